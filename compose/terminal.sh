@@ -1,0 +1,58 @@
+# What the scripts in this folder say on the terminal: steps with their time, errors in one sentence.
+# Sourced, never run.
+
+if [ -t 1 ] && [ -z "${NO_COLOR-}" ]; then
+    bold=$'\e[1m' dim=$'\e[2m' green=$'\e[32m' reset=$'\e[0m'
+else
+    bold='' dim='' green='' reset=''
+fi
+
+# fail STATUS SENTENCE: one sentence on stderr, then the exit.
+fail() {
+    printf 'tomada: %s\n' "$2" >&2
+    exit "$1"
+}
+
+# say TEXT: a line of progress.
+say() { printf '%s\n' "$*"; }
+
+# seconds SINCE: the time since $EPOCHREALTIME was SINCE, as "3.2 s".
+seconds() {
+    local now=${EPOCHREALTIME/[.,]/} since=${1/[.,]/}
+    local tenths=$(((now - since + 50000) / 100000))
+    printf '%d.%d s' $((tenths / 10)) $((tenths % 10))
+}
+
+# step TITLE COMMAND...: runs COMMAND and prints TITLE with the time it took. On a terminal the line
+# counts the seconds meanwhile. What COMMAND printed is shown only when it fails.
+step() {
+    local title=$1 since=$EPOCHREALTIME log ticker='' status=0
+    shift
+    log=$(mktemp)
+    if [ -t 1 ]; then
+        # The ticker ends with this shell however that ends.
+        (
+            trap 'exit 0' TERM
+            while kill -0 $$ 2>/dev/null; do
+                printf '\r  %-58s %s%s%s' "$title ..." "$dim" "$(seconds "$since")" "$reset"
+                sleep 1
+            done
+        ) &
+        ticker=$!
+    else
+        printf '  %s ...\n' "$title"
+    fi
+    "$@" >"$log" 2>&1 </dev/null || status=$?
+    if [ -n "$ticker" ]; then
+        kill "$ticker" 2>/dev/null && wait "$ticker" 2>/dev/null
+        printf '\r\e[K'
+    fi
+    if [ "$status" -eq 0 ]; then
+        printf '  %s%-58s%s %8s\n' "$green" "$title" "$reset" "$(seconds "$since")"
+    else
+        printf '  %s: failed after %s\n' "$title" "$(seconds "$since")" >&2
+        tail -n 40 "$log" | sed 's/^/    /' >&2
+    fi
+    rm -f "$log"
+    return "$status"
+}
