@@ -23,36 +23,43 @@ seconds() {
     printf '%d.%d s' $((tenths / 10)) $((tenths % 10))
 }
 
-# step TITLE COMMAND...: runs COMMAND and prints TITLE with the time it took. On a terminal the line
-# counts the seconds meanwhile. What COMMAND printed is shown only when it fails.
+# What a step prints goes here until its script ends.
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+# tick TITLE SINCE LOG: redraws the line of a running step, with the last thing that it printed.
+tick() {
+    trap 'exit 0' TERM
+    while kill -0 $$ 2>/dev/null; do
+        printf '\r  %-44s %s%8s  %.60s%s\e[K' "$1" "$dim" "$(seconds "$2")" \
+            "$(tail -n 1 "$3" 2>/dev/null | LC_ALL=C tr -cd '[:print:]')" "$reset"
+        sleep 1
+    done
+}
+
+# step TITLE COMMAND...: runs COMMAND and prints TITLE with the time it took, counting on a terminal meanwhile.
+# What COMMAND printed is shown only when it fails.
 step() {
-    local title=$1 since=$EPOCHREALTIME log ticker='' status=0
+    local title=$1 since=$EPOCHREALTIME log=$scratch/log ticker='' status=0
     shift
-    log=$(mktemp)
+    : >"$log"
     if [ -t 1 ]; then
-        # The ticker ends with this shell however that ends.
-        (
-            trap 'exit 0' TERM
-            while kill -0 $$ 2>/dev/null; do
-                printf '\r  %-58s %s%s%s' "$title ..." "$dim" "$(seconds "$since")" "$reset"
-                sleep 1
-            done
-        ) &
+        tick "$title" "$since" "$log" &
         ticker=$!
     else
         printf '  %s ...\n' "$title"
     fi
-    "$@" >"$log" 2>&1 </dev/null || status=$?
+    "$@" >>"$log" 2>&1 </dev/null || status=$?
     if [ -n "$ticker" ]; then
-        kill "$ticker" 2>/dev/null && wait "$ticker" 2>/dev/null
+        kill "$ticker" 2>/dev/null
+        wait "$ticker" 2>/dev/null
         printf '\r\e[K'
     fi
     if [ "$status" -eq 0 ]; then
-        printf '  %s%-58s%s %8s\n' "$green" "$title" "$reset" "$(seconds "$since")"
+        printf '  %s%-44s%s %8s\n' "$green" "$title" "$reset" "$(seconds "$since")"
     else
         printf '  %s: failed after %s\n' "$title" "$(seconds "$since")" >&2
         tail -n 40 "$log" | sed 's/^/    /' >&2
     fi
-    rm -f "$log"
     return "$status"
 }

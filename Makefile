@@ -1,0 +1,42 @@
+# The verbs. `make` alone prints them; what they do is in compose/.
+
+SHELL := bash
+.DEFAULT_GOAL := help
+.PHONY: help up down ps shell test fmt clean
+
+# The scripts read these from the environment, as they were typed: make expands nothing in them.
+override CMD := $(value CMD)
+export LAN GUESTS HOST CMD
+
+# make has an AS of its own, the assembler.
+ifeq ($(origin AS),default)
+undefine AS
+endif
+export AS
+
+help: ## print this
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@printf '\n  %s\n' 'LAN=7 in front of any of them means LAN number 7 (0 to 255, 0 by default).'
+
+up: ## start the LAN (GUESTS=50 adds guests) and print its hosts
+	@compose/up
+
+down: ## remove the LAN, and nothing else
+	@compose/down
+
+ps: ## show the LAN: hosts, state, addresses
+	@compose/ps
+
+shell: ## open a shell on HOST=ana (AS=root for root; CMD='...' runs one command)
+	@compose/shell
+
+test: ## pass every test, those on real containers included
+	@compose/engine ensure
+	@compose/images
+	@.mvn/mvn verify
+
+fmt: ## format the sources
+	@.mvn/mvn -q spotless:apply
+
+clean: ## remove what the build made; images and LANs stay
+	@.mvn/mvn -q clean

@@ -1,0 +1,63 @@
+# Which LAN is meant, and what runs on it. Sourced, never run.
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+. "$here/terminal.sh"
+
+LAN=${LAN:-0}
+[[ $LAN =~ ^(0|[1-9][0-9]?|1[0-9][0-9]|2[0-4][0-9]|25[0-5])$ ]] ||
+    fail 2 "LAN=$LAN is not the number of a LAN; give a whole number from 0 to 255, as in: make up LAN=7"
+export LAN
+project=tomada-$LAN
+# How to name this LAN to make: nothing for LAN 0.
+lan_argument=''
+[ "$LAN" = 0 ] || lan_argument=" LAN=$LAN"
+
+compose() { docker compose --ansi never -p "$project" -f "$here/compose.yaml" "$@"; }
+
+# ids: the LAN's containers, by label, so that they are found from any checkout.
+ids() { docker ps -aq --filter "label=com.docker.compose.project=$project"; }
+
+require_engine() {
+    docker version >/dev/null 2>&1 || fail 1 'no container engine answers; `make up` sets one up.'
+}
+
+# hosts: a line for each host: name, state, image, then network=IPv4,IPv6 for each of its networks.
+hosts() {
+    local all
+    mapfile -t all < <(ids)
+    [ "${#all[@]}" -gt 0 ] || return 0
+    docker inspect --format '{{$l := .Config.Labels}}{{index $l "com.docker.compose.service"}} {{index $l "com.docker.compose.container-number"}} {{.State.Status}} {{.Config.Image}}{{range $n, $e := .NetworkSettings.Networks}} {{$n}}={{$e.IPAddress}},{{$e.GlobalIPv6Address}}{{end}}' "${all[@]}" |
+        grep -v '^guard ' | sort -V | awk '{ if ($1 == "guest") $1 = $1 "-" $2; $2 = ""; print }' | tr -s ' '
+}
+
+# table: the hosts with every address, aligned.
+table() {
+    local name state image network lan annex width=8
+    hosts >"$scratch/hosts"
+    while read -r name _; do [ "${#name}" -lt "$width" ] || width=$((${#name} + 1)); done <"$scratch/hosts"
+    printf "%s%-${width}s %-9s %-15s %-28s %s%s\n" "$bold" HOST STATE IMAGE \
+        "LAN 10.77.$LAN.0/24" "ANNEX 10.78.$LAN.0/24" "$reset"
+    while read -r name state image network; do
+        lan='' annex=''
+        for network in $network; do
+            case $network in
+                *_lan=*) lan=${network#*=} ;;
+                *_annex=*) annex=${network#*=} ;;
+            esac
+        done
+        printf "%-${width}s %-9s %-15s %-12s %-15s %-12s %s\n" "$name" "$state" "$image" \
+            "${lan%,*}" "${lan#*,}" "${annex%,*}" "${annex#*,}" | sed 's/ *$//'
+    done <"$scratch/hosts"
+}
+
+# remove_lan: takes the LAN away and looks again, because an engine that was interrupted may still be creating.
+remove_lan() {
+    local left tries
+    for tries in 1 2 3 4 5; do
+        compose down --volumes --remove-orphans --timeout 0 || return
+        left=$(ids; docker network ls -q --filter "label=com.docker.compose.project=$project")
+        [ -n "$left" ] || return 0
+    done
+    echo "still there: $left"
+    return 1
+}

@@ -1,0 +1,175 @@
+package tomada.lan;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/// Nothing on a LAN reaches the machine, another LAN or the outside. Root on a host tries, because
+/// what root cannot do there `student` cannot either.
+class IsolationIT {
+    static final List<String> HOSTS = TestLan.HOSTS;
+
+    /// Tries a TCP connection to each address at once; prints those that answered, accepted or
+    /// refused. A link-local address is tried through every interface.
+    private static final String PROBE =
+            """
+            import concurrent.futures, os, socket, sys
+            port = int(sys.argv[1])
+            def answers(target):
+                family = socket.AF_INET6 if ':' in target else socket.AF_INET
+                with socket.socket(family, socket.SOCK_STREAM) as s:
+                    s.settimeout(2)
+                    try:
+                        s.connect(socket.getaddrinfo(target, port, family)[0][4])
+                    except ConnectionRefusedError:
+                        pass
+                    except OSError:
+                        return
+                    print(target)
+            links = [n for _, n in socket.if_nameindex() if n != 'lo']
+            targets = [a + '%' + n if a.startswith('fe80') else a
+                       for a in sys.argv[2:] for n in (links if a.startswith('fe80') else ['-'])]
+            with concurrent.futures.ThreadPoolExecutor(64) as pool:
+                list(pool.map(answers, targets))
+            """;
+
+    private static TestLan lan;
+    private static TestLan other;
+
+    @BeforeAll
+    static void start() {
+        lan = TestLan.start();
+        other = TestLan.start();
+    }
+
+    @AfterAll
+    static void remove() {
+        other.close();
+        lan.close();
+    }
+
+    @ParameterizedTest
+    @FieldSource("HOSTS")
+    void nothing_of_the_machine_answers(String host) throws IOException {
+        try (var listener = new ServerSocket(0)) {
+            assertThat(answers(lan, host, listener.getLocalPort(), addressesOfTheMachine(lan)))
+                    .isEmpty();
+        }
+    }
+
+    /// Without the guard of `compose.yaml` the test above fails, so it can see.
+    @Test
+    void the_machine_answers_when_the_guard_is_lifted() throws IOException {
+        try (var unguarded = TestLan.start();
+                var listener = new ServerSocket(0)) {
+            String bridge = "tomada" + unguarded.number() + "-lan";
+            String gateway = unguarded.at("fd77:0::1");
+            Machine.run(
+                            ("docker run --rm --privileged --user root --network host tomada/host"
+                                            + " sh -c 'echo 0 >/proc/sys/net/ipv6/conf/%1$s/disable_ipv6;"
+                                            + " ip address add %2$s/64 nodad dev %1$s'")
+                                    .formatted(bridge, gateway))
+                    .succeeded();
+            assertThat(answers(unguarded, "ana", listener.getLocalPort(), Set.of(gateway)))
+                    .containsExactly(gateway);
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("HOSTS")
+    void no_other_lan_answers(String host) {
+        try (var there = other.host("server").start("server echo --bind 0.0.0.0")) {
+            there.awaitLine("Listening");
+            assertThat(other.host("ana").run("client echo server").getExitCode()).isZero();
+            var servers = Set.of("10.77.0.10", "10.78.0.10", "fd77:0::10", "fd78:0::10");
+            var addresses = servers.stream().map(other::at).collect(toSet());
+            assertThat(answers(lan, host, 65432, addresses)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("HOSTS")
+    void no_route_leads_outside(String host) {
+        var routes = lan.host(host).runAs("root", "ip -4 route; ip -6 route");
+        var own = List.of("10.77.0.0/24", "10.78.0.0/24", "fd77:0::/64", "fd78:0::/64");
+        var allowed = Stream.concat(own.stream().map(lan::at), Stream.of("fe80::/64")).toList();
+        assertThat(routes.getStdout().lines())
+                .isNotEmpty()
+                .allSatisfy(route -> assertThat(route.split(" ")[0]).isIn(allowed));
+        // 192.0.2.1 and 2001:db8::1 are addresses of documentation; the kernel is asked, nothing
+        // sent.
+        assertThat(lan.host(host).run("ip route get 192.0.2.1").getExitCode()).isNotZero();
+        assertThat(lan.host(host).run("ip route get 2001:db8::1").getExitCode()).isNotZero();
+    }
+
+    @ParameterizedTest
+    @FieldSource("HOSTS")
+    void root_on_a_host_cannot_change_the_network(String host) {
+        var added = lan.host(host).runAs("root", "ip route add default via " + lan.at("10.77.0.1"));
+        assertThat(added.getStderr()).contains("Operation not permitted");
+    }
+
+    @ParameterizedTest
+    @FieldSource("HOSTS")
+    void no_name_resolves_but_those_of_the_lan(String host) throws IOException {
+        assertThat(lan.host(host).run("getent hosts server").getExitCode()).isZero();
+        var foreign =
+                List.of(
+                        "outside.invalid",
+                        "host.docker.internal",
+                        "gateway.docker.internal",
+                        "tomada-test-" + other.number() + "-ana-1",
+                        InetAddress.getLocalHost().getHostName());
+        for (String name : foreign) {
+            assertThat(lan.host(host).run("getent hosts " + name).getExitCode())
+                    .as(name)
+                    .isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("HOSTS")
+    void the_engine_is_not_there(String host) {
+        var found =
+                lan.host(host)
+                        .runAs(
+                                "root",
+                                "ls -d /run/docker* /run/containerd* /var/run/docker*;"
+                                        + " grep -E 'docker.sock|containerd' /proc/mounts /proc/net/unix");
+        assertThat(found.getStdout()).isEmpty();
+    }
+
+    /// Which of `addresses` answered root on `host`, at `port`.
+    private static Set<String> answers(TestLan lan, String host, int port, Set<String> addresses) {
+        String probe =
+                "python3 - %d %s <<'END'\n%sEND"
+                        .formatted(port, String.join(" ", addresses), PROBE);
+        var run = lan.host(host).runAs("root", probe);
+        assertThat(run.getExitCode()).as(run.getStderr()).isZero();
+        return run.getStdout().lines().collect(toSet());
+    }
+
+    /// Every address of every interface but loopback, and those that the engine gives a bridge.
+    private static Set<String> addressesOfTheMachine(TestLan lan) throws IOException {
+        return Stream.concat(
+                        NetworkInterface.networkInterfaces()
+                                .flatMap(NetworkInterface::inetAddresses)
+                                .filter(address -> !address.isLoopbackAddress())
+                                .map(address -> address.getHostAddress().replaceFirst("%.*", "")),
+                        Stream.of("10.77.0.1", "10.78.0.1", "fd77:0::1", "fd78:0::1", "fe80::1")
+                                .map(lan::at))
+                .collect(toSet());
+    }
+}

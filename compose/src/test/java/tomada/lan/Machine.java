@@ -1,0 +1,49 @@
+package tomada.lan;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/// The machine that the LANs run on: what its user types, from the top of the checkout.
+final class Machine {
+    private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+
+    private Machine() {}
+
+    /// What a command printed, stdout and stderr together as on a terminal, and its exit status.
+    record Result(int status, String output) {
+        String succeeded() {
+            assertThat(status).as(output).isZero();
+            return output;
+        }
+    }
+
+    /// Runs a bash command line and awaits its end.
+    static Result run(String command) {
+        try {
+            Process process = start(command);
+            String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+            assertThat(process.waitFor(5, MINUTES)).as(command).isTrue();
+            return new Result(process.exitValue(), output);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(command, interrupted);
+        }
+    }
+
+    /// Starts a bash command line in a session of its own, so that a signal to its group is a
+    /// Ctrl-C.
+    static Process start(String command) throws IOException {
+        return new ProcessBuilder(
+                        "setsid", "--wait", "env", "--default-signal=INT", "bash", "-c", command)
+                .directory(CHECKOUT.toFile())
+                .redirectErrorStream(true)
+                .start();
+    }
+}

@@ -1,0 +1,39 @@
+package tomada.lan;
+
+import java.io.IOException;
+import org.testcontainers.containers.Container.ExecResult;
+import org.testcontainers.containers.ContainerState;
+import org.testcontainers.containers.ExecConfig;
+
+/// A host of a [TestLan]: commands run on it as `student` or as root.
+record TestHost(String name, ContainerState container) {
+
+    /// Runs a shell command line as `student` and awaits its end.
+    ExecResult run(String command) {
+        return runAs("student", command);
+    }
+
+    ExecResult runAs(String user, String command) {
+        try {
+            return container.execInContainer(
+                    ExecConfig.builder()
+                            .user(user)
+                            .command(new String[] {"bash", "-lc", command})
+                            .build());
+        } catch (IOException failed) {
+            throw new AssertionError(name + ": " + command, failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(name + ": " + command, interrupted);
+        }
+    }
+
+    /// Starts a shell command line as `student` and leaves it running.
+    Program start(String command) {
+        return startAs("student", command);
+    }
+
+    Program startAs(String user, String command) {
+        return Program.start(container.getContainerId(), user, command);
+    }
+}

@@ -1,0 +1,162 @@
+package tomada.lan;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// `make up`, `ps`, `shell` and `down`, as a user types them.
+class VerbsIT {
+    private int number;
+
+    @BeforeEach
+    void choose() {
+        number = Numbers.free();
+    }
+
+    @AfterEach
+    void down() {
+        Machine.run("make down LAN=%d".formatted(number)).succeeded();
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void a_lan_goes_up_is_shown_entered_and_goes_down_leaving_nothing() {
+        assertThat(Machine.run("LAN=%d make up".formatted(number)).succeeded())
+                .containsPattern(
+                        "(?m)^ana +running +tomada/client +10\\.77\\.%1$d\\.21 +fd77:%1$d::21$"
+                                .formatted(number))
+                .contains("10.78." + number + ".24", "fd78:%d::24".formatted(number))
+                .contains(
+                        "make shell LAN=%d HOST=ana CMD='client message server'".formatted(number));
+        assertThat(leftovers()).isNotEmpty();
+        assertThat(Machine.run("make ps LAN=%d".formatted(number)).succeeded())
+                .contains("davi", "server");
+        assertThat(shell("HOST=ana CMD='id -un; hostname'")).isEqualTo("student\nana\n");
+        assertThat(shell("HOST=server AS=root CMD='id -un; hostname'")).isEqualTo("root\nserver\n");
+        assertThat(Machine.run("make down LAN=%d".formatted(number)).succeeded())
+                .contains("removing LAN");
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void guests_are_added_kept_and_reached() {
+        Machine.run("make up LAN=%d GUESTS=2".formatted(number)).succeeded();
+        assertThat(Machine.run("make up LAN=%d".formatted(number)).succeeded())
+                .contains("guest-1", "guest-2");
+        assertThat(shell("HOST=guest-2 CMD='ping -c 1 -W 2 ana'")).contains("1 received");
+    }
+
+    @Test
+    void the_exit_status_of_a_command_in_a_shell_is_told() {
+        Machine.run("make up LAN=%d".formatted(number)).succeeded();
+        var refused =
+                Machine.run(
+                        "LAN=%d HOST=ana CMD='client message server' compose/shell"
+                                .formatted(number));
+        assertThat(refused.status()).isEqualTo(3);
+    }
+
+    @Test
+    void a_host_that_does_not_exist_is_answered_with_those_that_do() {
+        Machine.run("make up LAN=%d".formatted(number)).succeeded();
+        var nobody = Machine.run("LAN=%d HOST=nobody compose/shell".formatted(number));
+        assertThat(nobody.status()).isEqualTo(2);
+        assertThat(nobody.output())
+                .isEqualTo(
+                        "tomada: LAN %d has no host nobody; give one of its hosts: HOST=server HOST=ana"
+                                        .formatted(number)
+                                + " HOST=bruno HOST=carla HOST=davi\n");
+    }
+
+    /// The moments are the engine's own: a network is there, the first host is there, it runs.
+    @ParameterizedTest
+    @CsvSource({"network, create", "container, create", "container, start"})
+    void ctrl_c_leaves_nothing_behind(String type, String action) throws Exception {
+        Process events =
+                Machine.start(
+                        "docker events --filter type=%s --filter event=%s --format '{{json .}}'"
+                                .formatted(type, action));
+        Process up = Machine.start("make up LAN=%d".formatted(number));
+        try (var lines = events.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.contains("tomada-" + number + "_")
+                        || line.contains("tomada-" + number + "-")) {
+                    break;
+                }
+            }
+            Machine.run("kill -INT -- -%d".formatted(up.pid())).succeeded();
+            String printed = new String(up.getInputStream().readAllBytes(), UTF_8);
+            assertThat(up.waitFor(1, MINUTES)).isTrue();
+            assertThat(printed).contains("tomada: interrupted; LAN " + number + " is not up.");
+            assertThat(up.exitValue()).isNotZero();
+            assertThat(leftovers()).isEmpty();
+        } finally {
+            Machine.run("kill -- -%d".formatted(events.pid()));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LAN=300, LAN=300 is not the number of a LAN",
+        "LAN=x, LAN=x is not the number of a LAN",
+        "LAN=-1, LAN=-1 is not the number of a LAN",
+        "LAN=007, LAN=007 is not the number of a LAN",
+        "GUESTS=-1, GUESTS=-1 is not a number of guests",
+        "GUESTS=many, GUESTS=many is not a number of guests",
+    })
+    void a_bad_number_starts_nothing(String bad, String sentence) {
+        var up = Machine.run("LAN=%d %s compose/up".formatted(number, bad));
+        assertThat(up.status()).isEqualTo(2);
+        assertThat(up.output()).startsWith("tomada: " + sentence).hasLineCount(1);
+        assertThat(leftovers()).isEmpty();
+    }
+
+    /// A network of somebody else that holds the addresses, or only some of them, or more than
+    /// them.
+    @ParameterizedTest
+    @ValueSource(strings = {"10.77.%d.0/24", "10.78.%d.128/25", "fd77:%d::/64"})
+    void a_number_that_is_taken_is_named_with_its_holder(String subnet) {
+        String mine = subnet.formatted(number);
+        String family = subnet.contains(":") ? "--ipv6" : "";
+        String network =
+                Machine.run(
+                                "docker network create --internal %s --subnet %s somebody-%d"
+                                        .formatted(family, mine, number))
+                        .succeeded()
+                        .strip();
+        try {
+            var up = Machine.run("LAN=%d compose/up".formatted(number));
+            assertThat(up.status()).isEqualTo(1);
+            assertThat(up.output())
+                    .hasLineCount(1)
+                    .contains("the network somebody-%d holds %s".formatted(number, mine));
+            assertThat(leftovers()).isEmpty();
+        } finally {
+            Machine.run("docker network rm %s".formatted(network)).succeeded();
+        }
+    }
+
+    private String shell(String arguments) {
+        return Machine.run("make shell LAN=%d %s".formatted(number, arguments)).succeeded();
+    }
+
+    /// Containers, networks, volumes, interfaces and packet filters that carry the LAN's name.
+    private String leftovers() {
+        return Machine.run(
+                        ("label=label=com.docker.compose.project=tomada-%1$d;"
+                                        + " docker ps -aq --filter $label; docker network ls -q --filter $label;"
+                                        + " docker volume ls -q --filter $label;"
+                                        + " ls /sys/class/net | grep '^tomada%1$d-';"
+                                        + " { iptables-save; ip6tables-save; nft list ruleset; } 2>/dev/null"
+                                        + " | grep -w 'tomada%1$d-[a-z]*'; true")
+                                .formatted(number))
+                .succeeded();
+    }
+}
