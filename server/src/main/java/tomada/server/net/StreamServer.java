@@ -1,0 +1,198 @@
+package tomada.server.net;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import tomada.server.event.Transcript;
+import tomada.server.service.StreamService;
+
+/// One accept loop on a listening TCP socket, and one virtual thread for each connection.
+///
+/// ```
+/// socket, bind, listen   accept <-+
+///  open() -------------> serve() -+-> a thread: service.serve(connection), close
+///                          |
+///                          +-> close(), or the one connection of `--once` has ended
+/// ```
+public final class StreamServer implements Closeable {
+    /// How long accept(2) is left alone after it failed, in milliseconds.
+    private static final int RETRY = 100;
+
+    private final Listen listen;
+    private final ServerSocketChannel listener;
+    private final StreamService service;
+    private final Transcript transcript;
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+
+    private StreamServer(
+            Listen listen,
+            ServerSocketChannel listener,
+            StreamService service,
+            Transcript transcript) {
+        this.listen = listen;
+        this.listener = listener;
+        this.service = service;
+        this.transcript = transcript;
+    }
+
+    /// Listens and serves until the process is told to end: SIGTERM and Ctrl-C close every socket
+    /// and end the process with status 0.
+    ///
+    /// @throws java.net.BindException this host does not give that address; the message says why
+    public static void run(Listen listen, StreamService service, Transcript transcript)
+            throws IOException {
+        try (StreamServer server = open(listen, service, transcript)) {
+            Thread end = new Thread(server::end, "end");
+            Runtime.getRuntime().addShutdownHook(end);
+            server.serve();
+            try {
+                Runtime.getRuntime().removeShutdownHook(end);
+            } catch (IllegalStateException e) {
+                await(end); // it is running, closed the listener, and ends the process
+            }
+        }
+    }
+
+    private static StreamServer open(Listen listen, StreamService service, Transcript transcript)
+            throws IOException {
+        InetSocketAddress address = listen.address();
+        // The family that the address has, as AF_INET in the course: Java's own choice is a socket
+        // of IPv6 that takes IPv4 as well, which netstat shows as `tcp6 :::5000`.
+        ServerSocketChannel listener =
+                ServerSocketChannel.open(
+                        address.getAddress() instanceof Inet4Address
+                                ? StandardProtocolFamily.INET
+                                : StandardProtocolFamily.INET6);
+        try {
+            // Connections of the last run that rest in TIME_WAIT do not hold the port (socket(7)).
+            listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            listener.bind(address, listen.queue());
+        } catch (IOException e) {
+            listener.close();
+            throw new CannotBind(address, e);
+        }
+        return new StreamServer(listen, listener, service, transcript);
+    }
+
+    private void serve() throws IOException {
+        InetSocketAddress address = (InetSocketAddress) listener.getLocalAddress();
+        transcript.print("Listening on " + Notation.of(address) + " (tcp)" + everywhere(address));
+        Thread last;
+        do {
+            SocketChannel channel;
+            try {
+                channel = accept();
+            } catch (ClosedChannelException e) {
+                return;
+            }
+            last = start(channel);
+        } while (!listen.once());
+        listener.close();
+        await(last);
+    }
+
+    private static String everywhere(InetSocketAddress address) {
+        if (!address.getAddress().isAnyLocalAddress()) {
+            return "";
+        }
+        // Java turns IPV6_V6ONLY off on its IPv6 sockets, whatever net.ipv6.bindv6only says.
+        return address.getAddress() instanceof Inet4Address
+                ? ", every interface"
+                : ", every interface, IPv6 and IPv4";
+    }
+
+    /// Accepts a connection. Out of descriptors (EMFILE), or with the network errors that Linux
+    /// passes on to accept(2), it says so once and goes on trying.
+    private SocketChannel accept() throws ClosedChannelException {
+        boolean failed = false;
+        while (true) {
+            try {
+                return listener.accept();
+            } catch (ClosedChannelException e) {
+                throw e;
+            } catch (IOException e) {
+                if (!failed) {
+                    transcript.warn("cannot accept a connection, trying on: " + e.getMessage());
+                }
+                failed = true;
+                pause();
+            }
+        }
+    }
+
+    private Thread start(SocketChannel channel) {
+        return Thread.ofVirtual().name("connection").start(() -> serve(channel));
+    }
+
+    /// Owns the connection: opens it, reports how it broke, closes it.
+    private void serve(SocketChannel channel) {
+        try (channel;
+                Connection connection = new Connection(channel)) {
+            Thread.currentThread().setName(connection.peer());
+            connections.add(connection);
+            try {
+                service.serve(connection);
+            } catch (ClosedChannelException e) {
+                // The server ends.
+            } catch (IOException e) {
+                transcript.print(connection.peer() + outcome(e));
+            } finally {
+                connections.remove(connection);
+            }
+        } catch (IOException | RuntimeException e) {
+            transcript.warn("a connection was lost: " + e);
+        }
+    }
+
+    private static String outcome(IOException e) {
+        return switch (String.valueOf(e.getMessage())) {
+            // ECONNRESET from recv(2), EPIPE from send(2)
+            case "Connection reset", "Connection reset by peer", "Broken pipe" ->
+                    " reset the connection";
+            default -> " is lost: " + e.getMessage();
+        };
+    }
+
+    /// The end that a signal asks for: a JVM that just exits would report 143 or 130.
+    private void end() {
+        try {
+            close();
+        } catch (IOException e) {
+            transcript.warn("cannot close: " + e.getMessage());
+        }
+        transcript.print("Stopped");
+        Runtime.getRuntime().halt(0);
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        for (Connection connection : connections) {
+            connection.close();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(RETRY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void await(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
