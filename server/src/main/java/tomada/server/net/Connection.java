@@ -44,8 +44,9 @@ public final class Connection implements Closeable {
     ///
     /// @return the bytes, good until the next call; null once the peer has sent everything (FIN)
     public @Nullable ByteBuffer receive() throws IOException {
-        buffer.clear();
-        return channel.read(buffer) < 0 ? null : buffer.flip();
+        int received = channel.read(buffer.clear());
+        buffer.flip(); // at the end as well: whoever still holds it finds it empty
+        return received < 0 ? null : buffer;
     }
 
     /// Sends every byte, waiting while the peer takes none, as Python's `sendall`.

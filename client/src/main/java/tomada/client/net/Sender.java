@@ -1,0 +1,127 @@
+package tomada.client.net;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Sends all that a source has on a thread of its own, and then half-closes.
+///
+/// Another thread watches it: how much is on its way, and since when nothing moves. Time that the
+/// source takes (somebody types) is not time that the peer takes.
+final class Sender {
+    private static final int BUFFER = 16 * 1024;
+
+    private final InputStream source;
+    private final SocketChannel channel;
+    private final Thread thread = new Thread(this::run, "sender");
+
+    private volatile long offered;
+    private volatile long sent;
+    private volatile boolean writing;
+    private volatile boolean finished;
+    private volatile long moved = System.nanoTime();
+    private volatile @Nullable IOException failure;
+
+    Sender(InputStream source, SocketChannel channel) {
+        this.source = source;
+        this.channel = channel;
+        thread.setDaemon(true); // it may wait for standard input when there is nobody to send to
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /// Waits until all is sent, or that failed.
+    ///
+    /// @return false when the time is over before that
+    boolean await(Duration time) throws InterruptedIOException {
+        try {
+            return thread.join(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
+    }
+
+    /// Bytes that were given to the kernel, or are being.
+    long offered() {
+        return offered;
+    }
+
+    /// Bytes that the kernel took.
+    long sent() {
+        return sent;
+    }
+
+    /// Whether it waits for the peer to take bytes, and not for the source.
+    boolean writing() {
+        return writing;
+    }
+
+    /// Whether the source came to its end and all of it was sent.
+    boolean finished() {
+        return finished;
+    }
+
+    /// When something moved last, as [System#nanoTime].
+    long moved() {
+        return moved;
+    }
+
+    /// Throws what ended the sending early, if anything did.
+    void check() throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void run() {
+        byte[] data = new byte[BUFFER];
+        try {
+            for (int n = read(data); n >= 0; n = read(data)) {
+                send(ByteBuffer.wrap(data, 0, n));
+            }
+            moved = System.nanoTime();
+            finished = true;
+            channel.shutdownOutput();
+        } catch (IOException e) {
+            failure = e;
+        }
+    }
+
+    private int read(byte[] data) throws IOException {
+        try {
+            return source.read(data);
+        } catch (IOException e) {
+            channel.close(); // the peer is not to take half of it for the whole: wakes the receiver
+            throw new SourceException(e);
+        }
+    }
+
+    private void send(ByteBuffer data) throws IOException {
+        long before = sent;
+        moved = System.nanoTime();
+        offered = before + data.remaining();
+        writing = true;
+        while (data.hasRemaining()) {
+            channel.write(data);
+            sent = before + data.position();
+            moved = System.nanoTime();
+        }
+        writing = false;
+    }
+
+    /// The source failed, not the connection.
+    static final class SourceException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        SourceException(IOException cause) {
+            super("cannot read what is to be sent: " + cause.getMessage(), cause);
+        }
+    }
+}
