@@ -23,15 +23,14 @@ import org.jspecify.annotations.Nullable;
 /// Belongs to the thread that serves it; only [#close] may come from another, and makes a blocked
 /// [#receive] or [#send] throw.
 public final class Connection implements Closeable {
-    /// Bytes that one `recv` takes at most.
-    static final int BUFFER = 16 * 1024;
-
     private final SocketChannel channel;
     private final InetSocketAddress address;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    private final ByteBuffer buffer;
 
-    Connection(SocketChannel channel) throws IOException {
+    /// @param size bytes that one `recv` takes at most
+    Connection(SocketChannel channel, int size) throws IOException {
         this.channel = channel;
+        this.buffer = ByteBuffer.allocate(size);
         this.address = (InetSocketAddress) channel.getRemoteAddress();
     }
 

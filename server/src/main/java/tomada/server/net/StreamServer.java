@@ -23,6 +23,9 @@ import tomada.server.service.StreamService;
 ///                          +-> close(), or the one connection of `--once` has ended
 /// ```
 public final class StreamServer implements Closeable {
+    /// Bytes that one `recv` takes at most.
+    private static final int BUFFER = 16 * 1024;
+
     /// How long accept(2) is left alone after it failed, in milliseconds.
     private static final int RETRY = 100;
 
@@ -52,25 +55,21 @@ public final class StreamServer implements Closeable {
         try (StreamServer server = open(listen, service, transcript)) {
             Thread end = new Thread(server::end, "end");
             Runtime.getRuntime().addShutdownHook(end);
-            server.serve();
             try {
-                Runtime.getRuntime().removeShutdownHook(end);
-            } catch (IllegalStateException e) {
-                await(end); // it is running, closed the listener, and ends the process
+                server.serve();
+            } finally {
+                forget(end);
             }
         }
     }
 
-    private static StreamServer open(Listen listen, StreamService service, Transcript transcript)
+    /// Binds and listens.
+    ///
+    /// @throws java.net.BindException this host does not give that address; the message says why
+    public static StreamServer open(Listen listen, StreamService service, Transcript transcript)
             throws IOException {
         InetSocketAddress address = listen.address();
-        // The family that the address has, as AF_INET in the course: Java's own choice is a socket
-        // of IPv6 that takes IPv4 as well, which netstat shows as `tcp6 :::5000`.
-        ServerSocketChannel listener =
-                ServerSocketChannel.open(
-                        address.getAddress() instanceof Inet4Address
-                                ? StandardProtocolFamily.INET
-                                : StandardProtocolFamily.INET6);
+        ServerSocketChannel listener = socket(address);
         try {
             // Connections of the last run that rest in TIME_WAIT do not hold the port (socket(7)).
             listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
@@ -82,8 +81,27 @@ public final class StreamServer implements Closeable {
         return new StreamServer(listen, listener, service, transcript);
     }
 
-    private void serve() throws IOException {
-        InetSocketAddress address = (InetSocketAddress) listener.getLocalAddress();
+    /// The family that the address has, as AF_INET in the course: Java's own choice is a socket of
+    /// IPv6 that takes IPv4 as well, which netstat shows as `tcp6 :::5000`.
+    private static ServerSocketChannel socket(InetSocketAddress address) throws IOException {
+        try {
+            return ServerSocketChannel.open(
+                    address.getAddress() instanceof Inet4Address
+                            ? StandardProtocolFamily.INET
+                            : StandardProtocolFamily.INET6);
+        } catch (UnsupportedOperationException e) {
+            throw new CannotBind(address, new IOException("this host has no IPv6", e));
+        }
+    }
+
+    /// Where it listens, with the port that the kernel chose for port 0.
+    public InetSocketAddress address() throws IOException {
+        return (InetSocketAddress) listener.getLocalAddress();
+    }
+
+    /// Accepts and serves until it is closed, or has served the one connection of `--once`.
+    public void serve() throws IOException {
+        InetSocketAddress address = address();
         transcript.print("Listening on " + Notation.of(address) + " (tcp)" + everywhere(address));
         Thread last;
         do {
@@ -135,7 +153,7 @@ public final class StreamServer implements Closeable {
     /// Owns the connection: opens it, reports how it broke, closes it.
     private void serve(SocketChannel channel) {
         try (channel;
-                Connection connection = new Connection(channel)) {
+                Connection connection = new Connection(channel, BUFFER)) {
             Thread.currentThread().setName(connection.peer());
             connections.add(connection);
             try {
@@ -177,6 +195,14 @@ public final class StreamServer implements Closeable {
         listener.close();
         for (Connection connection : connections) {
             connection.close();
+        }
+    }
+
+    private static void forget(Thread end) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(end);
+        } catch (IllegalStateException e) {
+            await(end); // it runs: it closed the listener, and is about to end the process
         }
     }
 

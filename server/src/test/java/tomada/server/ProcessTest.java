@@ -1,0 +1,145 @@
+package tomada.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/// What only a process of its own shows: signals, users, limits.
+final class ProcessTest {
+    @Test
+    void sigterm_closes_every_connection_and_ends_with_0() throws Exception {
+        Process process = start(List.of(), "echo", "--bind", "127.0.0.1", "--port", "0");
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+                Socket client =
+                        new Socket(InetAddress.ofLiteral("127.0.0.1"), port(out.readLine()))) {
+            client.setSoTimeout(10_000);
+            assertThat(out.readLine()).startsWith("Connected by 127.0.0.1:");
+            process.toHandle().destroy(); // SIGTERM; Process.destroy() would close `out` as well
+            assertThat(client.getInputStream().read()).isEqualTo(-1);
+            assertThat(out.readLine()).isEqualTo("Stopped");
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+            assertThat(process.errorReader().readLine()).isNull();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void out_of_descriptors_it_says_so_and_goes_on_when_some_are_free() throws Exception {
+        Process process =
+                start(
+                        List.of("sh", "-c", "ulimit -n 64; exec \"$@\"", "sh"),
+                        "echo",
+                        "--bind",
+                        "127.0.0.1",
+                        "--port",
+                        "0");
+        List<Socket> clients = new ArrayList<>();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            int port = port(out.readLine());
+            for (int i = 0; i < 80; i++) {
+                clients.add(new Socket(InetAddress.ofLiteral("127.0.0.1"), port));
+            }
+            assertThat(process.errorReader().readLine())
+                    .isEqualTo(
+                            "server: cannot accept a connection, trying on: Too many open files");
+            for (Socket client : clients) {
+                client.close();
+            }
+            try (Socket client = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
+                client.setSoTimeout(10_000);
+                client.getOutputStream().write('x');
+                assertThat(client.getInputStream().read()).isEqualTo('x');
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void a_reserved_port_is_refused_to_who_is_not_root(@TempDir Path readable) throws Exception {
+        Path free = Path.of("/proc/sys/net/ipv4/ip_unprivileged_port_start");
+        // A sysctl is read in one read(2); Files.readString takes its first byte for all of it.
+        try (BufferedReader reader = Files.newBufferedReader(free)) {
+            assumeTrue(Integer.parseInt(reader.readLine()) > 80);
+        }
+        List<String> asNobody = List.of();
+        if ("root".equals(System.getProperty("user.name"))) {
+            assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")));
+            asNobody = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+        }
+        Process process =
+                startFrom(copy(readable), asNobody, "echo", "--bind", "127.0.0.1", "--port", "80");
+        try {
+            assertThat(process.errorReader().readLine())
+                    .startsWith("server: port 80 is reserved (0 to 1023");
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(8);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static int port(String listening) {
+        return Integer.parseInt(listening.replaceAll(".*:(\\d+) .*", "$1"));
+    }
+
+    private static Process start(List<String> prefix, String... args) throws IOException {
+        return startFrom(
+                code(ServerCommand.class) + File.pathSeparator + code(CommandLine.class),
+                prefix,
+                args);
+    }
+
+    private static Process startFrom(String classPath, List<String> prefix, String... args)
+            throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath));
+        command.add(ServerCommand.class.getName());
+        command.addAll(List.of(args));
+        return new ProcessBuilder(command).directory(new File("/")).start();
+    }
+
+    /// The program where everybody can read it.
+    private static String copy(Path folder) throws IOException {
+        Path classes = code(ServerCommand.class);
+        try (var files = Files.walk(classes)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path target =
+                        folder.resolve("classes").resolve(classes.relativize(file).toString());
+                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        Path picocli = Files.copy(code(CommandLine.class), folder.resolve("picocli.jar"));
+        try (var files = Files.walk(folder)) {
+            files.forEach(file -> file.toFile().setReadable(true, false));
+        }
+        try (var folders = Files.walk(folder).filter(Files::isDirectory)) {
+            folders.forEach(file -> file.toFile().setExecutable(true, false));
+        }
+        return folder.resolve("classes") + File.pathSeparator + picocli;
+    }
+
+    private static Path code(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        return Path.of(source.getLocation().getPath());
+    }
+}
