@@ -49,7 +49,8 @@ step() {
     else
         printf '  %s ...\n' "$title"
     fi
-    "$@" >>"$log" 2>&1 </dev/null || status=$?
+    # In a subshell, because a trap runs under the redirections of the function that it interrupts.
+    ("$@") >>"$log" 2>&1 </dev/null || status=$?
     if [ -n "$ticker" ]; then
         kill "$ticker" 2>/dev/null
         wait "$ticker" 2>/dev/null

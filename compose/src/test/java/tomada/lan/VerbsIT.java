@@ -70,9 +70,9 @@ class VerbsIT {
         assertThat(nobody.status()).isEqualTo(2);
         assertThat(nobody.output())
                 .isEqualTo(
-                        "tomada: LAN %d has no host nobody; give one of its hosts: HOST=server HOST=ana"
+                        "tomada: LAN %d has no host nobody; give one of its hosts: HOST=ana HOST=bruno"
                                         .formatted(number)
-                                + " HOST=bruno HOST=carla HOST=davi\n");
+                                + " HOST=carla HOST=davi HOST=server\n");
     }
 
     /// The moments are the engine's own: a network is there, the first host is there, it runs.

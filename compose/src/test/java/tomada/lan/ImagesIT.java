@@ -1,0 +1,64 @@
+package tomada.lan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The hosts' operating system, and the programs' images on their own.
+class ImagesIT {
+    private static final long MB = 1_000_000;
+
+    @Test
+    void the_system_is_at_most_330_mb_and_a_program_adds_at_most_15() {
+        long host = size("tomada/host");
+        assertThat(host).isLessThanOrEqualTo(330 * MB);
+        assertThat(size("tomada/server") - host).isBetween(1L, 15 * MB);
+        assertThat(size("tomada/client") - host).isBetween(1L, 15 * MB);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"server", "client"})
+    void a_program_runs_without_a_lan(String program) {
+        assertThat(inside(program, "--help")).contains("Usage: " + program, "Exit codes:");
+        assertThat(inside(program, "--version")).containsPattern("Tomada " + program + " \\d");
+    }
+
+    @Test
+    void a_host_runs_a_java_source_file_as_student() {
+        assertThat(
+                        bash(
+                                """
+                                echo 'void main() { IO.println(System.getProperty("user.name")); }' >Who.java
+                                java Who.java\
+                                """))
+                .isEqualTo("student\n");
+    }
+
+    @Test
+    void a_host_has_the_tools_of_the_course() {
+        var tools =
+                "netstat ss ip ping nc ncat telnet tcpdump strace python3 nano java ps less nft tc";
+        assertThat(bash("type -P " + tools)).hasLineCount(tools.split(" ").length);
+    }
+
+    private static long size(String image) {
+        return Long.parseLong(
+                Machine.run("docker image inspect --format '{{.Size}}' " + image)
+                        .succeeded()
+                        .strip());
+    }
+
+    private static String inside(String program, String argument) {
+        return Machine.run("docker run --rm tomada/%s %s".formatted(program, argument)).succeeded();
+    }
+
+    private static String bash(String commands) {
+        return Machine.run(
+                        "docker run --rm tomada/host bash -c '"
+                                + commands.replace("'", "'\\''")
+                                + "'")
+                .succeeded();
+    }
+}
