@@ -3,6 +3,7 @@ package tomada.client.net;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -98,8 +99,11 @@ final class Sender {
         try {
             return source.read(data);
         } catch (IOException e) {
-            channel.close(); // the peer is not to take half of it for the whole: wakes the receiver
-            throw new SourceException(e);
+            SourceException failed = new SourceException(e);
+            failure = failed; // before the close, which wakes the receiver, which asks for it
+            channel.setOption(StandardSocketOptions.SO_LINGER, 0); // RST: half is not the whole
+            channel.close();
+            throw failed;
         }
     }
 

@@ -58,13 +58,7 @@ public final class StreamClient implements Closeable {
 
     private static StreamClient connect(InetSocketAddress address, Duration timeout)
             throws IOException {
-        // The family that the address has, as AF_INET in the course: Java's own choice is a socket
-        // of IPv6 for both, which netstat shows as tcp6.
-        SocketChannel channel =
-                SocketChannel.open(
-                        address.getAddress() instanceof Inet4Address
-                                ? StandardProtocolFamily.INET
-                                : StandardProtocolFamily.INET6);
+        SocketChannel channel = socket(address);
         StreamClient client = new StreamClient(channel, address, timeout);
         try {
             channel.socket().connect(address, Math.toIntExact(timeout.toMillis()));
@@ -72,6 +66,21 @@ public final class StreamClient implements Closeable {
         } catch (IOException e) {
             channel.close();
             throw client.trouble(e);
+        }
+    }
+
+    /// The family that the address has, as AF_INET in the course: Java's own choice is a socket of
+    /// IPv6 for both, which netstat shows as `tcp6`.
+    private static SocketChannel socket(InetSocketAddress address) throws IOException {
+        try {
+            return SocketChannel.open(
+                    address.getAddress() instanceof Inet4Address
+                            ? StandardProtocolFamily.INET
+                            : StandardProtocolFamily.INET6);
+        } catch (UnsupportedOperationException e) {
+            Trouble trouble = Trouble.NETWORK_UNREACHABLE; // IPv6 is turned off here
+            throw new TroubleException(
+                    trouble, Notation.of(address), trouble.what(), "this host has no IPv6", e);
         }
     }
 
