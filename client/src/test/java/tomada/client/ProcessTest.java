@@ -60,9 +60,15 @@ final class ProcessTest {
 
     @Test
     void text_is_utf8_in_any_locale() throws Exception {
-        try (Peer server = echo("127.0.0.1", 0)) {
-            assertThat(shell("printf 'Olá 🔌' | LC_ALL=C client echo 127.0.0.1 " + server.port()))
-                    .isEqualTo("Olá 🔌[0]\n");
+        byte[] twelve =
+                "Olá, 🔌!!".getBytes(StandardCharsets.UTF_8); // as long as the course's text
+        try (Peer server =
+                Peer.of(socket -> {
+                    socket.getInputStream().readAllBytes();
+                    socket.getOutputStream().write(twelve);
+                })) {
+            assertThat(shell("LC_ALL=C client echo 127.0.0.1 " + server.port()))
+                    .isEqualTo("Received 'Olá, 🔌!!'\n[0]\n");
         }
     }
 

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tomada.server.event.Transcript;
+import tomada.server.net.ServerProcess;
 import tomada.server.net.StreamServer;
 import tomada.server.service.Echo;
 
@@ -33,7 +34,9 @@ final class EchoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        StreamServer.run(options.listen(port), new Echo(transcript), transcript);
+        ServerProcess.run(
+                StreamServer.open(options.listen(port), new Echo(transcript), transcript),
+                transcript);
         return ExitStatus.OK.code;
     }
 }

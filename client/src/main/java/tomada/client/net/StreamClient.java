@@ -59,13 +59,12 @@ public final class StreamClient implements Closeable {
     private static StreamClient connect(InetSocketAddress address, Duration timeout)
             throws IOException {
         SocketChannel channel = socket(address);
-        StreamClient client = new StreamClient(channel, address, timeout);
         try {
             channel.socket().connect(address, Math.toIntExact(timeout.toMillis()));
-            return client;
+            return new StreamClient(channel, address, timeout);
         } catch (IOException e) {
             channel.close();
-            throw client.trouble(e);
+            throw TroubleException.of(e, address, timeout);
         }
     }
 
@@ -78,9 +77,7 @@ public final class StreamClient implements Closeable {
                             ? StandardProtocolFamily.INET
                             : StandardProtocolFamily.INET6);
         } catch (UnsupportedOperationException e) {
-            Trouble trouble = Trouble.NETWORK_UNREACHABLE; // IPv6 is turned off here
-            throw new TroubleException(
-                    trouble, Notation.of(address), trouble.what(), "this host has no IPv6", e);
+            throw TroubleException.noIpv6(address, e);
         }
     }
 
@@ -153,7 +150,7 @@ public final class StreamClient implements Closeable {
                 left = due ? left(later(start, sender.moved())) : timeout;
             } catch (IOException e) {
                 check(sender);
-                throw trouble(e);
+                throw TroubleException.of(e, address, timeout);
             }
         }
     }
@@ -164,13 +161,7 @@ public final class StreamClient implements Closeable {
         if (left.isPositive()) {
             return left;
         }
-        throw new TroubleException(
-                Trouble.TIMED_OUT,
-                peer(),
-                "is silent for " + seconds(),
-                "the connection stands, but the server does not accept or answer it, or the network"
-                        + " is cut",
-                new SocketTimeoutException());
+        throw TroubleException.silent(address, timeout);
     }
 
     private static long later(long a, long b) {
@@ -183,22 +174,8 @@ public final class StreamClient implements Closeable {
         } catch (Sender.SourceException e) {
             throw e;
         } catch (IOException e) {
-            throw trouble(e);
+            throw TroubleException.of(e, address, timeout);
         }
-    }
-
-    private TroubleException trouble(IOException e) {
-        Trouble trouble = Trouble.of(e);
-        String what =
-                trouble == Trouble.TIMED_OUT
-                        ? "did not answer within " + seconds()
-                        : trouble.what();
-        return new TroubleException(trouble, peer(), what, trouble.why(e), e);
-    }
-
-    private String seconds() {
-        long millis = timeout.toMillis();
-        return (millis % 1000 == 0 ? Long.toString(millis / 1000) : millis / 1000.0) + " s";
     }
 
     @Override

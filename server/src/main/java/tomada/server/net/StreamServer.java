@@ -46,23 +46,6 @@ public final class StreamServer implements Closeable {
         this.transcript = transcript;
     }
 
-    /// Listens and serves until the process is told to end: SIGTERM and Ctrl-C close every socket
-    /// and end the process with status 0.
-    ///
-    /// @throws java.net.BindException this host does not give that address; the message says why
-    public static void run(Listen listen, StreamService service, Transcript transcript)
-            throws IOException {
-        try (StreamServer server = open(listen, service, transcript)) {
-            Thread end = new Thread(server::end, "end");
-            Runtime.getRuntime().addShutdownHook(end);
-            try {
-                server.serve();
-            } finally {
-                forget(end);
-            }
-        }
-    }
-
     /// Binds and listens.
     ///
     /// @throws java.net.BindException this host does not give that address; the message says why
@@ -179,30 +162,11 @@ public final class StreamServer implements Closeable {
         };
     }
 
-    /// The end that a signal asks for: a JVM that just exits would report 143 or 130.
-    private void end() {
-        try {
-            close();
-        } catch (IOException e) {
-            transcript.warn("cannot close: " + e.getMessage());
-        }
-        transcript.print("Stopped");
-        Runtime.getRuntime().halt(0);
-    }
-
     @Override
     public void close() throws IOException {
         listener.close();
         for (Connection connection : connections) {
             connection.close();
-        }
-    }
-
-    private static void forget(Thread end) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(end);
-        } catch (IllegalStateException e) {
-            await(end); // it runs: it closed the listener, and is about to end the process
         }
     }
 
