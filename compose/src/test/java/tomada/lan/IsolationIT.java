@@ -45,6 +45,24 @@ class IsolationIT {
                 list(pool.map(answers, targets))
             """;
 
+    /// Asks by ARP (RFC 826) who has each address; prints those that somebody has. `student`
+    /// cannot.
+    private static final String ARP =
+            """
+            import select, socket, sys, time
+            with socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(0x0806)) as s:
+                s.bind(('eth0', 0x0806))
+                mac = s.getsockname()[4]
+                for address in sys.argv[1:]:
+                    s.send(b'\\xff' * 6 + mac + bytes.fromhex('0806' '0001' '0800' '06' '04' '0001')
+                           + mac + bytes(4) + bytes(6) + socket.inet_aton(address))
+                end = time.monotonic() + 1
+                while select.select([s], [], [], max(0, end - time.monotonic()))[0]:
+                    frame = s.recv(1514)
+                    if frame[20:22] == b'\\0\\2':
+                        print(socket.inet_ntoa(frame[28:32]))
+            """;
+
     private static TestLan lan;
     private static TestLan other;
 
@@ -67,6 +85,17 @@ class IsolationIT {
             assertThat(answers(lan, host, listener.getLocalPort(), addressesOfTheMachine(lan)))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void the_machine_does_not_say_by_arp_which_addresses_it_has() throws IOException {
+        var machines = addressesOfTheMachine(lan).stream().filter(a -> !a.contains(":")).toList();
+        String targets = String.join(" ", machines) + " " + lan.at("10.77.0.22");
+        var run =
+                lan.host("ana")
+                        .runAs("root", "python3 - %s <<'END'\n%sEND".formatted(targets, ARP));
+        assertThat(run.getExitCode()).as(run.getStderr()).isZero();
+        assertThat(run.getStdout().lines()).containsExactly(lan.at("10.77.0.22"));
     }
 
     /// Without the guard of `compose.yaml` the test above fails, so it can see.

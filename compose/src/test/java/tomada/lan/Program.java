@@ -43,6 +43,11 @@ final class Program implements AutoCloseable {
         return new Program(container, user, command);
     }
 
+    /// Its process id on the host.
+    String pid() {
+        return pid;
+    }
+
     /// The next line that contains `text`; lines before it are passed over.
     String awaitLine(String text) {
         for (String line = next(); ; line = next()) {

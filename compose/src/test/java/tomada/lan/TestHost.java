@@ -8,6 +8,9 @@ import org.testcontainers.containers.ExecConfig;
 /// A host of a [TestLan]: commands run on it as `student` or as root.
 record TestHost(String name, ContainerState container) {
 
+    /// As timeout(1) takes it; a command that has not ended by then exits with 124.
+    private static final String DEADLINE = "20";
+
     /// Runs a shell command line as `student` and awaits its end.
     ExecResult run(String command) {
         return runAs("student", command);
@@ -18,7 +21,7 @@ record TestHost(String name, ContainerState container) {
             return container.execInContainer(
                     ExecConfig.builder()
                             .user(user)
-                            .command(new String[] {"bash", "-lc", command})
+                            .command(new String[] {"timeout", DEADLINE, "bash", "-lc", command})
                             .build());
         } catch (IOException failed) {
             throw new AssertionError(name + ": " + command, failed);

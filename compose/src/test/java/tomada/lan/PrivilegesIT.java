@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// Ports 0 to 1023 are root's, on every host, whatever the engine would have it.
-class ReservedPortsIT {
+/// What `student` may on a host, and what only root may, whatever the engine would have it.
+class PrivilegesIT {
     private static TestLan lan;
 
     @BeforeAll
@@ -34,6 +36,27 @@ class ReservedPortsIT {
             assertThat(lan.host("ana").run("client message server 80").getExitCode()).isZero();
             server.awaitLine("Ola Mundo!");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"student", "root"})
+    void both_may_capture(String user) {
+        var ana = lan.host("ana");
+        try (var tcpdump = ana.startAs(user, "tcpdump -lni eth0 icmp 2>&1")) {
+            tcpdump.awaitLine("listening on eth0");
+            assertThat(lan.host("bruno").run("ping -4 -c 1 ana").getExitCode()).isZero();
+            assertThat(tcpdump.awaitLine("ICMP echo request"))
+                    .contains(lan.at("10.77.0.22") + " > " + lan.at("10.77.0.21"));
+        }
+    }
+
+    @Test
+    void root_ends_what_student_started() {
+        var program = lan.host("ana").start("nc -l 4000");
+        String kill = "kill " + program.pid();
+        assertThat(lan.host("bruno").runAs("student", kill).getExitCode()).isNotZero();
+        assertThat(lan.host("ana").runAs("root", kill).getExitCode()).isZero();
+        program.awaitEnd();
     }
 
     @Test
