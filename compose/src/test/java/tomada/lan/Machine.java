@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Set;
 
 /// The machine that the LANs run on: what its user types, from the top of the checkout.
 final class Machine {
     private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+
+    private static final Set<String> MAKES_OWN =
+            Set.of("MAKELEVEL", "MAKEFLAGS", "MFLAGS", "LAN", "GUESTS", "HOST", "AS", "CMD");
 
     private Machine() {}
 
@@ -40,10 +44,19 @@ final class Machine {
     /// Starts a bash command line in a session of its own, so that a signal to its group is a
     /// Ctrl-C.
     static Process start(String command) throws IOException {
-        return new ProcessBuilder(
-                        "setsid", "--wait", "env", "--default-signal=INT", "bash", "-c", command)
-                .directory(CHECKOUT.toFile())
-                .redirectErrorStream(true)
-                .start();
+        var builder =
+                new ProcessBuilder(
+                                "setsid",
+                                "--wait",
+                                "env",
+                                "--default-signal=INT",
+                                "bash",
+                                "-c",
+                                command)
+                        .directory(CHECKOUT.toFile())
+                        .redirectErrorStream(true);
+        // The tests themselves may run under `make test`.
+        builder.environment().keySet().removeAll(MAKES_OWN);
+        return builder.start();
     }
 }
