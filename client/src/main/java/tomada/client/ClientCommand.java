@@ -69,15 +69,19 @@ final class ClientCommand implements Runnable, IVersionProvider {
     }
 
     private static int usage(ParameterException e, PrintStream err) {
+        CommandLine line = e.getCommandLine();
         String sentence = String.valueOf(e.getMessage()).lines().findFirst().orElse("usage");
-        String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        String quotes =
-                e instanceof UnmatchedArgumentException unmatched
-                                && !unmatched.isUnknownOption()
-                                && e.getCommandLine().getParent() != null
-                        ? "; a text of several words goes in quotes"
-                        : "";
-        err.println("client: " + sentence + quotes + ". Try `" + command + " --help`.");
+        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            sentence =
+                    line.getParent() == null
+                            ? "'%s' is no client; there are %s"
+                                    .formatted(
+                                            unmatched.getUnmatched().getFirst(),
+                                            String.join(", ", line.getSubcommands().keySet()))
+                            : sentence + "; a text of several words goes in quotes";
+        }
+        String command = line.getCommandSpec().qualifiedName();
+        err.println("client: " + sentence + ". Try `" + command + " --help`.");
         return ExitStatus.USAGE.code;
     }
 

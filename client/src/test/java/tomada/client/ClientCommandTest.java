@@ -61,7 +61,7 @@ final class ClientCommandTest {
                 "message server --timeout 0    | '0' is not a time: give seconds from 0.001",
                 "message server --timeout x    | 'x' is not a time",
                 "message server --timuot 5     | Unknown option: '--timuot'",
-                "mesage server                 | Unmatched argument",
+                "mesage server                 | 'mesage' is no client; there are message, echo.",
             })
     void what_is_not_understood_is_one_sentence(String line, String sentence) {
         Run run = Run.of(line.split(" ", -1));

@@ -36,6 +36,13 @@ class ImagesIT {
                 .isEqualTo("student\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bash -lic", "bash -ic"})
+    void the_prompt_is_the_host_as_the_guides_write_it(String shell) {
+        String prompt = "docker run --rm --hostname ana tomada/host %s 'echo \"${PS1@P}\"' 2>&-";
+        assertThat(Machine.run(prompt.formatted(shell)).succeeded()).isEqualTo("ana$ \n");
+    }
+
     @Test
     void a_host_has_the_tools_of_the_course() {
         var tools =

@@ -15,6 +15,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 import tomada.server.event.Transcript;
 
 /// The program `server`: finds the service that is asked for, and turns what goes wrong into one
@@ -80,8 +81,17 @@ final class ServerCommand implements Runnable, IVersionProvider {
     }
 
     private static int usage(ParameterException e, Transcript transcript) {
+        CommandLine line = e.getCommandLine();
         String sentence = String.valueOf(e.getMessage()).lines().findFirst().orElse("usage");
-        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        if (line.getParent() == null
+                && e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()) {
+            String services = String.join(", ", line.getSubcommands().keySet());
+            sentence =
+                    "'%s' is no service; there are %s"
+                            .formatted(unmatched.getUnmatched().getFirst(), services);
+        }
+        String command = line.getCommandSpec().qualifiedName();
         transcript.warn(sentence + ". Try `" + command + " --help`.");
         return ExitStatus.USAGE.code;
     }

@@ -58,8 +58,9 @@ final class ServerCommandTest {
                 "echo --port ''       | '' is not a port",
                 "echo --backlog -1    | '-1' is not a backlog",
                 "echo --bnid 0.0.0.0  | Unknown option",
+                "--bnid               | Unknown option",
                 "message 5000         | Unmatched argument",
-                "mesage               | Unmatched argument",
+                "mesage               | 'mesage' is no service; there are message, echo.",
             })
     void what_is_not_understood_is_one_sentence(String line, String sentence) {
         assertThat(run(line.replace("''", "").split(" ", -1))).isEqualTo(2);
