@@ -39,8 +39,9 @@ class ImagesIT {
     @ParameterizedTest
     @ValueSource(strings = {"bash -lic", "bash -ic"})
     void the_prompt_is_the_host_as_the_guides_write_it(String shell) {
-        String prompt = "docker run --rm --hostname ana tomada/host %s 'echo \"${PS1@P}\"' 2>&-";
-        assertThat(Machine.run(prompt.formatted(shell)).succeeded()).isEqualTo("ana$ \n");
+        String echo = shell + " 'echo \"${PS1@P}\"' 2>&-";
+        assertThat(Machine.run("docker run --rm --hostname ana tomada/host " + echo).succeeded())
+                .isEqualTo("ana$ \n");
     }
 
     @Test
