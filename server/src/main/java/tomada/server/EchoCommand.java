@@ -17,6 +17,8 @@ import tomada.server.service.Echo;
         name = "echo",
         description =
                 "Sends back what it receives, until the peer has sent everything (TCP, UDP, Unix sockets).",
+        sortOptions = false,
+        abbreviateSynopsis = true,
         mixinStandardHelpOptions = true)
 final class EchoCommand implements Callable<Integer> {
     @Mixin

@@ -14,6 +14,8 @@ import tomada.server.service.Greet;
 @Command(
         name = "greet",
         description = "Speaks first, and prints the answer (TCP).",
+        sortOptions = false,
+        abbreviateSynopsis = true,
         mixinStandardHelpOptions = true)
 final class GreetCommand implements Callable<Integer> {
     @Mixin final ListenOptions options = new ListenOptions(new DefaultPort(65432), Transport.TCP);

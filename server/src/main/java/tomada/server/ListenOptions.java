@@ -83,6 +83,7 @@ final class ListenOptions {
 
     @Option(
             names = "--reuse-address",
+            arity = "1",
             paramLabel = "yes|no",
             converter = OptionValues.YesNo.class,
             description =
@@ -127,7 +128,7 @@ final class ListenOptions {
         boolean path = BindAddress.isPath(bind);
         Transport transport = udp ? Transport.UDP : path ? Transport.UNIX : Transport.TCP;
         if (!transports.contains(transport) || (udp && path)) {
-            String those = transports.stream().map(Transport::toString).collect(joining(", "));
+            String those = transports.stream().map(Transport::toString).collect(joining(" and "));
             throw new ParameterException(
                     spec.commandLine(),
                     udp && path

@@ -20,6 +20,8 @@ import tomada.server.service.Login;
         name = "login",
         description =
                 "Receives a user and a password, prints them, and records them with --log (TCP).",
+        sortOptions = false,
+        abbreviateSynopsis = true,
         mixinStandardHelpOptions = true)
 final class LoginCommand implements Callable<Integer> {
     @Mixin

@@ -15,6 +15,8 @@ import tomada.server.service.Message;
         name = "message",
         description =
                 "Prints who sent what, and answers nothing (TCP, Unix sockets). A line of more than 8192 bytes is printed in pieces.",
+        sortOptions = false,
+        abbreviateSynopsis = true,
         mixinStandardHelpOptions = true)
 final class MessageCommand implements Callable<Integer> {
     @Mixin

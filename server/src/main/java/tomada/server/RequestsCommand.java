@@ -15,6 +15,8 @@ import tomada.server.service.Requests;
 @Command(
         name = "requests",
         description = "Prints that a request came, and the name and address of its origin (TCP).",
+        sortOptions = false,
+        abbreviateSynopsis = true,
         mixinStandardHelpOptions = true)
 final class RequestsCommand implements Callable<Integer> {
     @Mixin final ListenOptions options = new ListenOptions(new DefaultPort(5666), Transport.TCP);

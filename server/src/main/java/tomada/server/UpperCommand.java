@@ -17,6 +17,8 @@ import tomada.server.service.Upper;
         name = "upper",
         description =
                 "Answers in upper case, a to z and no other letters (TCP, UDP, Unix sockets).",
+        sortOptions = false,
+        abbreviateSynopsis = true,
         mixinStandardHelpOptions = true)
 final class UpperCommand implements Callable<Integer> {
     @Mixin

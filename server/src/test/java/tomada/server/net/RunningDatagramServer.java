@@ -2,9 +2,10 @@ package tomada.server.net;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.function.Function;
 import tomada.server.event.Transcript;
@@ -53,14 +54,11 @@ public final class RunningDatagramServer implements AutoCloseable {
         return server.address();
     }
 
-    /// A socket that hears this server only; receiving gives up after 10 s.
-    public DatagramSocket client() throws IOException {
-        DatagramSocket client =
-                new DatagramSocket(
-                        0, InetAddress.ofLiteral(address().getAddress().getHostAddress()));
-        client.setSoTimeout(10_000);
-        client.connect(address());
-        return client;
+    /// A socket on the loopback interface. It is not connected: a connected channel does not send
+    /// an empty datagram.
+    public DatagramChannel client() throws IOException {
+        return DatagramChannel.open(StandardProtocolFamily.INET)
+                .bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
     }
 
     /// Whether it has ended, waiting 10 s at most.

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,16 +119,15 @@ final class ProtocolTest {
         try (RunningDatagramServer server =
                         RunningDatagramServer.of(transcript ->
                                 (DatagramService) service(exchange.service(), transcript));
-                DatagramSocket client = server.client()) {
+                DatagramChannel client = server.client()) {
             for (Step step : exchange.steps()) {
                 switch (step) {
                     case ClientSends(_, ByteBuffer bytes) ->
-                            client.send(new DatagramPacket(bytes(bytes), bytes.remaining()));
+                            client.send(bytes.duplicate(), server.address());
                     case ServerSends(_, ByteBuffer bytes) -> {
-                        DatagramPacket answer = new DatagramPacket(new byte[70_000], 70_000);
+                        ByteBuffer answer = ByteBuffer.allocate(70_000);
                         client.receive(answer);
-                        assertThat(Arrays.copyOf(answer.getData(), answer.getLength()))
-                                .isEqualTo(bytes(bytes));
+                        assertThat(answer.flip()).isEqualTo(bytes);
                     }
                     default -> throw new IllegalArgumentException(step.toString());
                 }
@@ -139,58 +136,59 @@ final class ProtocolTest {
     }
 
     private static void play(Exchange exchange, List<Step> steps) throws Exception {
-        Map<Integer, Socket> clients = new HashMap<>();
         try (RunningServer server =
-                RunningServer.of(transcript -> service(exchange.service(), transcript))) {
-            clients.put(1, server.connect());
+                        RunningServer.of(transcript -> service(exchange.service(), transcript));
+                Clients clients = new Clients(server)) {
+            String peer = RunningServer.name(clients.number(1));
+            String name = server.address().getAddress().getCanonicalHostName();
             for (Step step : steps) {
                 switch (step) {
                     case ClientSends(int connection, ByteBuffer bytes) ->
-                            client(server, clients, connection)
-                                    .getOutputStream()
-                                    .write(bytes(bytes));
+                            clients.number(connection).getOutputStream().write(bytes(bytes));
                     case ServerSends(int connection, ByteBuffer bytes) ->
                             assertThat(
-                                            client(server, clients, connection)
+                                            clients.number(connection)
                                                     .getInputStream()
                                                     .readNBytes(bytes.remaining()))
                                     .isEqualTo(bytes(bytes));
                     case ClientHalfCloses(int connection) ->
-                            client(server, clients, connection).shutdownOutput();
-                    case ClientCloses(int connection) ->
-                            client(server, clients, connection).close();
+                            clients.number(connection).shutdownOutput();
+                    case ClientCloses(int connection) -> clients.number(connection).close();
                     case ServerCloses(int connection) ->
-                            assertThat(client(server, clients, connection).getInputStream().read())
+                            assertThat(clients.number(connection).getInputStream().read())
                                     .isEqualTo(-1);
-                    case ServerPrints(String line) -> {
-                        Socket client = client(server, clients, 1);
-                        assertThat(server.out.next())
-                                .isEqualTo(
-                                        line.replace("<peer>", RunningServer.name(client))
-                                                .replace(
-                                                        "<name>",
-                                                        server.address()
-                                                                .getAddress()
-                                                                .getCanonicalHostName()));
-                    }
+                    case ServerPrints(String line) ->
+                            assertThat(server.out.next())
+                                    .isEqualTo(
+                                            line.replace("<peer>", peer).replace("<name>", name));
                 }
             }
             assertThat(server.err.rest()).isEmpty();
-        } finally {
-            for (Socket client : clients.values()) {
-                client.close();
-            }
         }
     }
 
-    private static Socket client(RunningServer server, Map<Integer, Socket> clients, int number)
-            throws IOException {
-        Socket client = clients.get(number);
-        if (client == null) {
-            client = server.connect();
-            clients.put(number, client);
+    /// The clients of one exchange, each connected when it first does something.
+    private record Clients(RunningServer server, Map<Integer, Socket> sockets)
+            implements AutoCloseable {
+        Clients(RunningServer server) {
+            this(server, new HashMap<>());
         }
-        return client;
+
+        Socket number(int number) throws IOException {
+            Socket client = sockets.get(number);
+            if (client == null) {
+                client = server.connect();
+                sockets.put(number, client);
+            }
+            return client;
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (Socket client : sockets.values()) {
+                client.close();
+            }
+        }
     }
 
     private static byte[] bytes(ByteBuffer buffer) {
