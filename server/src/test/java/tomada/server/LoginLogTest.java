@@ -10,13 +10,12 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -63,21 +62,32 @@ final class LoginLogTest {
             throws InterruptedException {
         AtomicInteger answers = new AtomicInteger();
         CountDownLatch kill = new CountDownLatch(1);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 1000; i++) {
-                String user = prefix + "-" + i;
-                threads.submit(() -> {
-                    if (logIn(port, user)) {
-                        answered.add(user);
-                        if (answers.incrementAndGet() >= enough) {
-                            kill.countDown();
-                        }
-                    }
-                    return null;
-                });
-            }
-            assertThat(kill.await(20, TimeUnit.SECONDS)).isTrue();
-            server.destroyForcibly(); // SIGKILL
+        List<Thread> clients = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            String user = prefix + "-" + i;
+            clients.add(
+                    Thread.ofVirtual()
+                            .start(() -> {
+                                if (answers(port, user)) {
+                                    answered.add(user);
+                                    if (answers.incrementAndGet() >= enough) {
+                                        kill.countDown();
+                                    }
+                                }
+                            }));
+        }
+        assertThat(kill.await(20, TimeUnit.SECONDS)).isTrue();
+        server.destroyForcibly(); // SIGKILL
+        for (Thread client : clients) {
+            client.join();
+        }
+    }
+
+    private static boolean answers(int port, String user) {
+        try {
+            return logIn(port, user);
+        } catch (IOException e) {
+            return false; // the server was killed
         }
     }
 

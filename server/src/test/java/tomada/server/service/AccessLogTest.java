@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,14 +74,19 @@ final class AccessLogTest {
     @Test
     void many_that_record_at_once_are_all_there_and_whole() throws Exception {
         Path path = folder.resolve("log-acesso.txt");
+        List<Future<Void>> records = new ArrayList<>();
         try (AccessLog log = AccessLog.open(path, transcript);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 2000; i++) {
                 String user = "user" + i;
-                threads.submit(() -> {
-                    log.record("10.77.0.21:41974", user, "segredo");
-                    return null;
-                });
+                records.add(
+                        threads.submit(() -> {
+                            log.record("10.77.0.21:41974", user, "segredo");
+                            return null;
+                        }));
+            }
+            for (Future<Void> record : records) {
+                record.get();
             }
         }
         assertThat(Files.readAllLines(path))
