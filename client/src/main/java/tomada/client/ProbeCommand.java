@@ -45,6 +45,7 @@ final class ProbeCommand implements Client {
     private final PositionalParamSpec host =
             PositionalParamSpec.builder()
                     .index("0")
+                    .required(true)
                     .paramLabel("HOST")
                     .type(String.class)
                     .description(
@@ -54,6 +55,7 @@ final class ProbeCommand implements Client {
     private final PositionalParamSpec ports =
             PositionalParamSpec.builder()
                     .index("1..*")
+                    .required(true)
                     .arity("1..*")
                     .paramLabel("PORT")
                     .type(List.class)

@@ -38,6 +38,7 @@ final class Target {
         host =
                 PositionalParamSpec.builder()
                         .index("0")
+                        .required(true)
                         .paramLabel("HOST")
                         .type(String.class)
                         .description(

@@ -104,10 +104,10 @@ final class DatagramSocket implements Closeable {
                             : "send(" + data.length + " bytes)";
         }
         try {
-            ByteBuffer buffer = ByteBuffer.wrap(data);
-            int n = broadcast ? channel.send(buffer, peer) : channel.write(buffer);
+            // Not channel.write(), which does not send an empty datagram.
+            channel.socket().send(new DatagramPacket(data, data.length, peer));
             if (trace.on()) {
-                trace.line(call + " -> " + n);
+                trace.line(call + " -> " + data.length);
             }
         } catch (IOException e) {
             trace.failed(call, e);

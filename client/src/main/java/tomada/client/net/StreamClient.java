@@ -229,7 +229,7 @@ public final class StreamClient implements Closeable {
         }
     }
 
-    private TroubleException trouble(IOException e) {
+    TroubleException trouble(IOException e) {
         return trouble(e, address, options.timeout());
     }
 
