@@ -40,7 +40,7 @@ final class ProbeCommand implements Client {
     private final OptionSpec udp =
             OptionSpec.builder("--udp")
                     .type(boolean.class)
-                    .description("Ask with an empty datagram. --timeout is 3 by default then.")
+                    .description("Ask with a datagram of one LF. --timeout is 3 by default then.")
                     .build();
     private final PositionalParamSpec host =
             PositionalParamSpec.builder()

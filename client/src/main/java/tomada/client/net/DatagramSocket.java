@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -96,18 +97,25 @@ final class DatagramSocket implements Closeable {
     }
 
     void send(byte[] data) throws IOException {
+        if (data.length == 0 && channel.isConnected()) {
+            // The JDK sends no empty datagram from a connected socket. That it is refused, nobody
+            // tells us then: it is silent.
+            channel.disconnect();
+            trace.line("connect(AF_UNSPEC)");
+        }
+        boolean connected = channel.isConnected();
         String call = "";
         if (trace.on()) {
             call =
-                    broadcast
-                            ? "sendto(" + data.length + " bytes, " + Notation.of(peer) + ")"
-                            : "send(" + data.length + " bytes)";
+                    connected
+                            ? "send(" + data.length + " bytes)"
+                            : "sendto(" + data.length + " bytes, " + Notation.of(peer) + ")";
         }
         try {
-            // Not channel.write(), which does not send an empty datagram.
-            channel.socket().send(new DatagramPacket(data, data.length, peer));
+            ByteBuffer buffer = ByteBuffer.wrap(data);
+            int n = connected ? channel.write(buffer) : channel.send(buffer, peer);
             if (trace.on()) {
-                trace.line(call + " -> " + data.length);
+                trace.line(call + " -> " + n);
             }
         } catch (IOException e) {
             trace.failed(call, e);
@@ -115,10 +123,23 @@ final class DatagramSocket implements Closeable {
         }
     }
 
-    /// Waits for one datagram.
+    /// Waits for one datagram of the peer, or to a broadcast of anybody.
     ///
     /// @throws TroubleException none came in that time, or ICMP said why
     Datagram receive(Duration time) throws IOException {
+        long start = System.nanoTime();
+        Duration left = time;
+        while (left.isPositive()) {
+            Datagram datagram = receiveAny(left);
+            if (broadcast || datagram.from().equals(Notation.of(peer))) {
+                return datagram;
+            }
+            left = time.minusNanos(System.nanoTime() - start);
+        }
+        throw trouble(new SocketTimeoutException());
+    }
+
+    private Datagram receiveAny(Duration time) throws IOException {
         String call = trace.on() ? "recvfrom(" + options.buffer() + ")" : "";
         // One byte more: the JDK does not say that the kernel cut a datagram (MSG_TRUNC).
         byte[] data = new byte[options.buffer() + 1];
