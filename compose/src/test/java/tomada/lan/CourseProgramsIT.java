@@ -15,12 +15,7 @@ class CourseProgramsIT {
 
     @BeforeAll
     static void start() {
-        lan = TestLan.start();
-        for (String host : new String[] {"server", "ana"}) {
-            lan.host(host)
-                    .container()
-                    .copyFileToContainer(MountableFile.forClasspathResource("course/"), "/course/");
-        }
+        lan = withPrograms(TestLan.start());
     }
 
     @AfterAll
@@ -28,41 +23,49 @@ class CourseProgramsIT {
         lan.close();
     }
 
+    /// One row a port: the course's servers do not set SO_REUSEADDR, and the side that closes first
+    /// leaves its port in TIME_WAIT for a minute.
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "message-server | client message server                | Recebida:  b'Ola Mundo!'",
-                "receive-server | client message server 20000 'oi'     | Received message ' b'oi' '",
-                "echo-server    | client echo server                   | Connected by",
-                "greet-server   | client greet server                  | Servidor recebeu: obrigado servidor",
-                "login-server   | printf 'ana\\nsegredo\\n' >in; client login server <in | ana segredo",
-                "login-server   | printf 'ana\\n\\nana\\ndois\\n' >in; client login server <in | ana dois",
+                "message-server   | client message server            | Sent 10 bytes                | Recebida:  b'Ola Mundo!'",
+                "receive-server   | client message server 20000 'oi' | Sent 2 bytes                 | Received message ' b'oi' '",
+                "echo-server      | client echo server               | Received 'Hello, world'      | Connected by",
+                "upper-server-tcp | client upper server              | Received 'LABI'              | ''",
+                "upper-server-udp | client upper --udp server        | Received 'LABI'              | ''",
+                "login-server     | client login server              | OK                           | ana dois",
             })
-    void our_client_and_the_courses_server(String program, String client, String printed) {
-        try (var server = lan.host("server").start(course(program, "0.0.0.0"))) {
-            server.awaitLine("i"); // Listening, Ouvindo
-            var run = lan.host("ana").run(client);
-            assertThat(run.getExitCode()).as(run.getStderr()).isZero();
-            server.awaitLine(printed);
+    void our_client_and_the_courses_server(
+            String program, String client, String answer, String printed) {
+        meet(lan, program, client, answer, printed);
+    }
+
+    /// On a LAN of its own: 004's port is 001's, and may be in TIME_WAIT.
+    @Test
+    void our_client_and_the_courses_greeting() {
+        try (var another = withPrograms(TestLan.start())) {
+            meet(
+                    another,
+                    "greet-server",
+                    "client greet server",
+                    "Received 'bem vindo cliente'",
+                    "Servidor recebeu: obrigado servidor");
         }
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "echo-server      | client echo server        | Received 'Hello, world'",
-                "upper-server-tcp | client upper server       | Received 'LABI'",
-                "upper-server-udp | client upper --udp server | Received 'LABI'",
-                "greet-server     | client greet server       | Received 'bem vindo cliente'",
-            })
-    void our_client_prints_what_the_courses_server_answers(
-            String program, String client, String printed) {
+    private static void meet(
+            TestLan lan, String program, String client, String answer, String printed) {
         try (var server = lan.host("server").start(course(program, "0.0.0.0"))) {
-            server.awaitLine("Listening");
-            assertThat(lan.host("ana").run(client).getStdout()).contains(printed);
-            server.awaitEnd();
+            server.awaitLine(program.equals("message-server") ? "Ouvindo" : "Listening");
+            lan.host("ana").run("printf 'ana\\n\\nana\\ndois\\n' >answers");
+            var run =
+                    lan.host("ana").run(client + (program.startsWith("login") ? " <answers" : ""));
+            assertThat(run.getExitCode()).as(run.getStderr()).isZero();
+            assertThat(run.getStdout()).contains(answer);
+            if (!printed.isEmpty()) {
+                server.awaitLine(printed);
+            }
         }
     }
 
@@ -74,16 +77,14 @@ class CourseProgramsIT {
                 "server echo             | echo-client      | Closed                             | Received b'Hello, world'",
                 "server echo --port 20000| receive-client   | Closed                             | Received b'Hello, world'",
                 "server upper            | upper-client-tcp | Closed                             | b'LABI'",
-                "server upper --udp      | upper-client-udp | Listening                          | b'LABI'",
+                "server upper --udp      | upper-client-udp | ''                                 | b'LABI'",
                 "server greet            | greet-client     | answers: obrigado servidor         | Cliente recebeu: bem vindo cliente",
                 "server login            | login-client     | user 'ana' password 'segredo'      | OK",
             })
     void the_courses_client_and_our_server(
             String service, String program, String printed, String answer) {
         try (var server = lan.host("server").start(service)) {
-            if (!printed.equals("Listening")) {
-                server.awaitLine("Listening");
-            }
+            server.awaitLine("Listening");
             var client =
                     lan.host("ana")
                             .run(
@@ -91,7 +92,9 @@ class CourseProgramsIT {
                                             + course(program, lan.at("10.77.0.10") + " 20000"));
             assertThat(client.getExitCode()).as(client.getStderr()).isZero();
             assertThat(client.getStdout()).contains(answer);
-            server.awaitLine(printed);
+            if (!printed.isEmpty()) {
+                server.awaitLine(printed);
+            }
         }
     }
 
@@ -100,6 +103,15 @@ class CourseProgramsIT {
     void the_courses_client_sees_our_refusal() {
         var client = lan.host("ana").run(course("greet-client", lan.at("10.77.0.10")));
         assertThat(client.getStdout()).contains("Erro: Servidor inativo ou endereço incorreto.");
+    }
+
+    private static TestLan withPrograms(TestLan lan) {
+        for (String host : new String[] {"server", "ana"}) {
+            lan.host(host)
+                    .container()
+                    .copyFileToContainer(MountableFile.forClasspathResource("course/"), "/course/");
+        }
+        return lan;
     }
 
     private static String course(String program, String arguments) {
