@@ -36,7 +36,13 @@ final class ClientCommand
     }
 
     public static void main(String[] args) {
-        System.exit(run(StandardStreams.ofProcess(), args));
+        // What picocli would look for at every start: java.sql and java.time, to convert options
+        // that no client has, and Groovy.
+        System.setProperty("picocli.converters.excludes", "java.*");
+        System.setProperty("picocli.disable.closures", "true");
+        int status = run(StandardStreams.ofProcess(), args);
+        // Not System.exit(), which starts the JDK's logging for an event that nobody asked for.
+        Runtime.getRuntime().halt(status);
     }
 
     /// Runs one command line; returns the code of an [ExitStatus].

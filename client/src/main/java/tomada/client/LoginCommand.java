@@ -56,11 +56,11 @@ final class LoginCommand implements Client {
         Logins logins = logins();
         try (StreamClient server = target.connect(streams)) {
             LineReader answers = new LineReader(server);
-            byte[] login = logins.next();
-            if (login == null) {
-                throw new IOException("there is no user and no password to send");
-            }
             while (true) {
+                byte[] login = logins.next();
+                if (login == null) {
+                    throw new IOException("there is no user and no password to send");
+                }
                 server.say(login);
                 byte[] answer = answers.next(null);
                 if (answer == null) {
@@ -71,8 +71,7 @@ final class LoginCommand implements Client {
                     return ExitStatus.OK.code;
                 }
                 String asksAgain = sentence(server, answer);
-                login = logins.next();
-                if (login == null) {
+                if (!logins.hasNext()) {
                     throw new IOException(asksAgain + ", and there is no other login to send");
                 }
                 streams.err().println("client: " + asksAgain);

@@ -6,11 +6,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import org.jspecify.annotations.Nullable;
 import tomada.client.net.LineReader;
 
 /// The pairs of user and password that there are to send, one after the other.
 sealed interface Logins {
+    /// Whether there may be another; a person always has one.
+    boolean hasNext() throws IOException;
+
     /// The next pair as two lines, `ana\nsegredo\n`; null when there is no other.
     ///
     /// @throws IOException there is half of one, or it cannot be read
@@ -23,6 +27,11 @@ sealed interface Logins {
         /// @throws IllegalArgumentException one of them is no line; the message is a sentence
         Given(String user, String password) {
             pair = (line("--user", user) + line("--password", password)).getBytes(UTF_8);
+        }
+
+        @Override
+        public boolean hasNext() {
+            return pair != null;
         }
 
         @Override
@@ -46,10 +55,19 @@ sealed interface Logins {
 
     /// Two lines of standard input each, byte by byte as they are.
     final class Piped implements Logins {
-        private final InputStream in;
+        private final PushbackInputStream in;
 
         Piped(InputStream in) {
-            this.in = in;
+            this.in = new PushbackInputStream(in);
+        }
+
+        @Override
+        public boolean hasNext() throws IOException {
+            int c = in.read();
+            if (c >= 0) {
+                in.unread(c);
+            }
+            return c >= 0;
         }
 
         @Override
@@ -90,6 +108,11 @@ sealed interface Logins {
 
         Typed(Console console) {
             this.console = console;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return true;
         }
 
         @Override

@@ -1,9 +1,12 @@
 package tomada.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +26,45 @@ final class ProcessTest {
         try (Peer server = echo("127.0.0.1", 0)) {
             assertThat(shell("echo hi | client echo 127.0.0.1 " + server.port() + " | wc -c"))
                     .isEqualTo("3\n[0]\n");
+        }
+    }
+
+    @Test
+    void upper_of_a_pipe_is_as_long_as_the_pipe() throws Exception {
+        try (Peer server = echo("127.0.0.1", 0)) {
+            assertThat(shell("echo hi | client upper 127.0.0.1 " + server.port() + " | wc -c"))
+                    .isEqualTo("3\n[0]\n");
+        }
+    }
+
+    @Test
+    void login_asks_on_a_terminal_and_does_not_show_the_password() throws Exception {
+        assumeThat(Path.of("/usr/bin/script")).exists();
+        try (Peer server =
+                Peer.of(socket -> {
+                    InputStream in = socket.getInputStream();
+                    assertThat(new String(in.readNBytes(5), UTF_8)).isEqualTo("ana\n\n");
+                    socket.getOutputStream().write("AGAIN the password is empty\n".getBytes(UTF_8));
+                    assertThat(new String(in.readNBytes(12), UTF_8)).isEqualTo("ana\nsegredo\n");
+                    socket.getOutputStream().write("OK\n".getBytes(UTF_8));
+                })) {
+            String peer = "127.0.0.1:" + server.port();
+            // Each line is typed when what it answers is on the screen.
+            String typist =
+                    "await() { until tr -d '\\r' <screen | grep -c \"$1\" | grep -q \"$2\"; do :; done; };"
+                            + " : >screen; { await user: 1; echo ana; await password: 1; echo;"
+                            + " await user: 2; echo ana; await password: 2; echo segredo; await OK 1; } |"
+                            + " script -qfec 'client login 127.0.0.1 "
+                            + server.port()
+                            + "' screen | tr -d '\\r'";
+            assertThat(shell(typist))
+                    .isEqualTo(
+                            "user: ana\npassword: \nclient: "
+                                    + peer
+                                    + " asks again: 'the password is empty'\nuser: ana\npassword: \n"
+                                    + peer
+                                    + " answers OK\n[0]\n");
+            server.played();
         }
     }
 

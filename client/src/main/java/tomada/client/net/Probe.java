@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
-/// Knocks at the ports of one address: with a connection that is closed at once, or with a
-/// datagram of one LF, because the JDK sends no empty one from a connected socket.
+/// Knocks at the ports of one address: with a connection that is closed at once, or with a datagram
+/// of one LF, because the JDK sends no empty one from a connected socket.
 public final class Probe {
     /// A closed UDP port is told by ICMP, of which Linux sends a peer a few at once and then one a
     /// second (icmp_ratelimit, icmp(7)): what is not answered is asked again after that time.
