@@ -4,6 +4,7 @@
 /// client message server                        sends "Ola Mundo!" to port 5000 of server
 /// client echo 10.77.0.10 65432 "Hello, world"  prints what comes back
 /// echo hi | client echo server | wc -c         sends standard input: 3
+/// client chat server                           talks to everybody who is on port 5001
 /// client echo --help                           the options and the exit codes
 /// ```
 ///
@@ -11,6 +12,7 @@
 /// is another implementation of the same text, and nothing of containers.
 module tomada.client {
     requires info.picocli;
+    requires org.jline.reader;
     requires static org.jspecify;
 
     opens tomada.client to

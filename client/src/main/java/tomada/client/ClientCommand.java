@@ -35,6 +35,7 @@ final class ClientCommand implements Runnable, IVersionProvider {
                 new CommandLine(new ClientCommand())
                         .addSubcommand(new MessageCommand(streams))
                         .addSubcommand(new EchoCommand(streams))
+                        .addSubcommand(new ChatCommand(streams))
                         .setOut(writer(streams.out()))
                         .setErr(writer(err))
                         .setParameterExceptionHandler((e, _) -> usage(e, err))

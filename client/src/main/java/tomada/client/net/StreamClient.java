@@ -86,6 +86,19 @@ public final class StreamClient implements Closeable {
         return Notation.of(address);
     }
 
+    /// The connection itself, and what is said of it, for [Conversation].
+    SocketChannel channel() {
+        return channel;
+    }
+
+    TroubleException trouble(IOException e) {
+        return TroubleException.of(e, address, timeout);
+    }
+
+    TroubleException silent() {
+        return TroubleException.silent(address, timeout);
+    }
+
     /// Sends everything that the source has and half-closes.
     ///
     /// @return how many bytes that were: the kernel took them, which does not say that the peer did

@@ -1,0 +1,30 @@
+package tomada.client.chat;
+
+import java.util.List;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+
+/// What Tab completes: commands at the beginning of a line, names anywhere.
+final class Completion implements Completer {
+    private static final List<String> COMMANDS = List.of("/who", "/msg", "/me", "/quit", "/help");
+
+    private final Members members;
+
+    Completion(Members members) {
+        this.members = members;
+    }
+
+    @Override
+    public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+        boolean first = line.wordIndex() == 0;
+        if (first && line.word().startsWith("/")) {
+            COMMANDS.forEach(command -> candidates.add(new Candidate(command)));
+        } else {
+            // whoever is spoken to comes first, with a colon
+            members.others()
+                    .forEach(name -> candidates.add(new Candidate(first ? name + ":" : name)));
+        }
+    }
+}

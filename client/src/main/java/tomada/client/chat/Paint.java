@@ -1,0 +1,106 @@
+package tomada.client.chat;
+
+import java.util.Locale;
+import org.jline.utils.AttributedCharSequence;
+import org.jline.utils.AttributedCharSequence.ForceMode;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+import org.jline.utils.WCWidth;
+
+/// How lines look on a terminal: a colour for each name, notices dim, long lines broken between
+/// words.
+///
+/// @param colored whether to use colours and other styles at all
+record Paint(boolean colored) {
+    private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
+
+    /// Colours of xterm's 256 that have a contrast of 4 to 1 or more with black and with white
+    /// (WCAG 2.2).
+    private static final int[] NAMES = {28, 31, 63, 64, 97, 130, 131, 133, 161, 164, 30, 27};
+
+    /// Columns that the following lines of a long one are indented by at most: a third.
+    private static final int INDENT = 3;
+
+    /// The line as it goes to the terminal, several lines when it is wider than that.
+    ///
+    /// @param columns the terminal's, 0 when nobody knows
+    String of(Line line, int columns) {
+        AttributedStringBuilder text = new AttributedStringBuilder();
+        int indent =
+                switch (line) {
+                    case Line.Message(String name, String said) -> {
+                        text.styled(name(name), name).append(": ");
+                        int start = text.length();
+                        text.append(said);
+                        yield start;
+                    }
+                    case Line.Action(String name, String done) -> {
+                        text.append("~ ").styled(name(name), name).append(" ");
+                        text.styled(PLAIN.italic(), done);
+                        yield 2;
+                    }
+                    case Line.Private(String name, String said) -> {
+                        text.styled(name(name).inverse(), "[" + name + "]").append(" ");
+                        int start = text.length();
+                        text.append(said);
+                        yield start;
+                    }
+                    case Line.Notice notice -> {
+                        text.styled(PLAIN.faint(), notice.text());
+                        yield 2;
+                    }
+                    case Line.Refusal _, Line.Other _ -> {
+                        text.append(line.text());
+                        yield 0;
+                    }
+                };
+        return ansi(wrapped(text.toAttributedString(), columns, indent));
+    }
+
+    /// What stands in front of the member's own line.
+    String prompt(String name) {
+        return ansi(new AttributedStringBuilder().styled(name(name), name).append("> "));
+    }
+
+    /// Text that is of no member and of no server.
+    String hint(String text) {
+        return ansi(new AttributedString(text, PLAIN.faint()));
+    }
+
+    private static AttributedStyle name(String name) {
+        int hash = Math.floorMod(name.toLowerCase(Locale.ROOT).hashCode(), NAMES.length);
+        return PLAIN.bold().foreground(NAMES[hash]);
+    }
+
+    private String ansi(AttributedCharSequence text) {
+        return colored ? text.toAnsi(256, ForceMode.None) : text.toString();
+    }
+
+    /// Breaks the text at its last blank before the margin, or where it must.
+    private static AttributedString wrapped(AttributedString text, int columns, int indent) {
+        int margin = Math.min(indent, columns / INDENT);
+        AttributedStringBuilder lines = new AttributedStringBuilder();
+        int start = 0;
+        int blank = -1;
+        int width = 0;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            int wide = Math.max(0, WCWidth.wcwidth(c));
+            if (columns > 0 && width + wide > columns) {
+                int end = blank > start + (start == 0 ? indent : 0) ? blank : i;
+                lines.append(text.subSequence(start, end)).append("\n").append(" ".repeat(margin));
+                start = end == blank ? end + 1 : end;
+                width = margin;
+                i = start;
+                continue;
+            }
+            if (c == ' ') {
+                blank = i;
+            }
+            width += wide;
+            i += Character.charCount(c);
+        }
+        return lines.append(text.subSequence(start, text.length())).toAttributedString();
+    }
+}
