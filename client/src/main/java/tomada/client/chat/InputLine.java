@@ -3,8 +3,8 @@ package tomada.client.chat;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.Completer;
-import org.jline.reader.LineReader;
 import org.jline.reader.Reference;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.reader.impl.LineReaderImpl;
@@ -22,15 +22,19 @@ final class InputLine extends LineReaderImpl {
         this.typed = typed;
         setCompleter(completer);
         setParser(new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]));
-        getKeyMaps()
-                .get(LineReader.MAIN)
-                .bind(new Reference(LineReader.INTERRUPT), KeyMap.ctrl('C'));
         option(Option.DISABLE_EVENT_EXPANSION, true); // !! is text
         option(Option.CASE_INSENSITIVE, true);
         option(Option.ERASE_LINE_ON_FINISH, true);
         option(Option.AUTO_MENU, false);
-        setVariable(LineReader.BELL_STYLE, "none");
-        setVariable(LineReader.COMPLETION_STYLE_STARTING, "");
+        setVariable(BELL_STYLE, "none");
+        setVariable(COMPLETION_STYLE_STARTING, "");
+    }
+
+    @Override
+    public KeyMap<Binding> emacs() {
+        KeyMap<Binding> keys = super.emacs();
+        keys.bind(new Reference(INTERRUPT), KeyMap.ctrl('C'));
+        return keys;
     }
 
     /// Columns of the terminal, as of its last change.

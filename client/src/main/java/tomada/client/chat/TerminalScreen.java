@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /// JLine draws. It asks stty(1) for the terminal's modes (its provider `exec`), so no native code
 /// is loaded. After [#close] the terminal is as it was, and on SIGTERM too.
 public final class TerminalScreen implements Screen {
-    private static final byte[] END = {};
     private static final Duration ENOUGH = Duration.ofSeconds(1);
     private static final Size USUAL = Size.of(80, 24);
 
@@ -32,7 +32,7 @@ public final class TerminalScreen implements Screen {
     private final Attributes before;
     private final InputLine line;
     private final Paint paint;
-    private final BlockingQueue<byte[]> typed = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Optional<byte[]>> typed = new LinkedBlockingQueue<>();
     private final Thread keyboard = new Thread(this::type, "keyboard");
     private final AtomicBoolean open = new AtomicBoolean();
     private final ShutdownHooks.Task atExit = this::close;
@@ -79,7 +79,7 @@ public final class TerminalScreen implements Screen {
     }
 
     private void typed(String text) {
-        typed.add((text + "\n").getBytes(StandardCharsets.UTF_8));
+        typed.add(Optional.of((text + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
     private void type() {
@@ -90,18 +90,18 @@ public final class TerminalScreen implements Screen {
         } catch (RuntimeException | IOError e) {
             broken = new IllegalStateException(e);
         } finally {
-            typed.add(END);
+            typed.add(Optional.empty());
         }
     }
 
     @Override
     public byte @Nullable [] next() throws IOException {
         try {
-            byte[] bytes = typed.take();
+            Optional<byte[]> bytes = typed.take();
             if (broken != null) {
                 throw new IOException("the terminal is gone", broken);
             }
-            return bytes == END ? null : bytes;
+            return bytes.orElse(null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;

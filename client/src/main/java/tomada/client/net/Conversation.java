@@ -103,7 +103,8 @@ public final class Conversation implements Closeable {
                     spoken = true;
                     return n;
                 } catch (SocketTimeoutException e) {
-                    if ((!spoken || ended) && isOver(start) || sent && isStuck()) {
+                    boolean due = !spoken || ended;
+                    if ((due && isOver(start)) || (sent && isStuck())) {
                         throw connection.silent();
                     }
                 }
