@@ -113,7 +113,7 @@ public final class ChatSession {
 
     private void listen() throws IOException {
         byte[] data = new byte[16 * 1024];
-        Lines lines = new Lines();
+        Lines lines = new Lines(server.peer());
         for (int n = server.receive(data); n >= 0; n = server.receive(data)) {
             for (String line : lines.of(data, n)) {
                 hear(Line.of(line));

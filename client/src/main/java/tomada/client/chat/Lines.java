@@ -12,7 +12,13 @@ final class Lines {
     /// Bytes of a line that are waited for: four times as many as a terminal takes.
     static final int LIMIT = 64 * 1024;
 
+    private final String peer;
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+
+    /// @param peer who sends them, for a complaint
+    Lines(String peer) {
+        this.peer = peer;
+    }
 
     /// The lines that these bytes complete.
     ///
@@ -29,7 +35,8 @@ final class Lines {
         }
         begun.write(bytes, start, length - start);
         if (begun.size() > LIMIT) {
-            throw new IOException("sends a line of more than " + LIMIT + " bytes: that is no chat");
+            throw new IOException(
+                    peer + " sends a line of more than " + LIMIT + " bytes: that is no chat");
         }
         return lines;
     }

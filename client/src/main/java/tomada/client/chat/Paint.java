@@ -64,8 +64,8 @@ record Paint(boolean colored) {
     }
 
     /// Text that is of no member and of no server.
-    String hint(String text) {
-        return ansi(new AttributedString(text, PLAIN.faint()));
+    String hint(String text, int columns) {
+        return ansi(wrapped(new AttributedString(text, PLAIN.faint()), columns, 0));
     }
 
     private static AttributedStyle name(String name) {

@@ -60,11 +60,12 @@ public final class TerminalScreen implements Screen {
         open.set(true);
         line = new InputLine(terminal, new Completion(members), this::typed);
         paint = new Paint(colored);
-        if (terminal.getSize().getColumns() == 0) {
+        int columns = terminal.getSize().getColumns();
+        if (columns == 0) {
             terminal.setSize(USUAL); // nobody has told the terminal its size yet
         }
         terminal.setAttributes(keyByKey(before));
-        terminal.writer().println(paint.hint(hint));
+        terminal.writer().println(paint.hint(hint, columns));
         keyboard.setDaemon(true);
         keyboard.start();
     }
