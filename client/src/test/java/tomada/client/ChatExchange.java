@@ -57,6 +57,11 @@ record ChatExchange(String title, List<Turn> turns) {
         return all(true);
     }
 
+    /// Whether it ends with `/quit`, and not with the end of its stream.
+    boolean quits() {
+        return said().strip().endsWith("/quit");
+    }
+
     private String all(boolean servers) {
         StringBuilder text = new StringBuilder();
         turns.stream()

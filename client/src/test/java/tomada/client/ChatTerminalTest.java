@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -219,9 +220,14 @@ final class ChatTerminalTest {
         carla.type("half typed");
         carla.shows("carla> half typed");
         carla.resize(10, 30);
-        carla.drawsAgain();
-        server.says("ana: uma frase de trinta e poucas letras");
-        carla.shows("ana: uma frase de trinta e", "     poucas letras", "carla> half typed");
+        int tries = 0;
+        String[] expected = {
+            "ana: uma frase de trinta e", "     poucas letras", "carla> half typed"
+        };
+        do { // nothing shows that the program has noticed the window but how it draws
+            server.says("ana: uma frase de trinta e poucas letras");
+        } while (!carla.shows(Duration.ofMillis(200), expected) && ++tries < 50);
+        carla.shows(expected);
     }
 
     @Test

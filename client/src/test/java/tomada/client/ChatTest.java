@@ -171,7 +171,7 @@ final class ChatTest {
     void a_line_without_an_end_is_refused() throws Exception {
         CompletableFuture<Run> run = chat(stillOpen);
         server.accept();
-        server.says("x".repeat(70_000));
+        server.says("x".repeat(100_000));
         assertFailed(run, 1, " sends a line of more than 65536 bytes: that is no chat");
     }
 

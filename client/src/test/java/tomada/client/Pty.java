@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.fail;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.jline.terminal.Size;
 import org.jline.utils.ScreenTerminal;
 
@@ -33,7 +31,6 @@ final class Pty implements AutoCloseable {
     private final Process process;
     private final ScreenTerminal screen;
     private final StringBuilder drawn = new StringBuilder();
-    private int seen;
 
     Pty(int rows, int columns, List<String> command, Map<String, String> environment)
             throws IOException {
@@ -62,7 +59,7 @@ final class Pty implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // the test is over
         }
     }
 
@@ -72,7 +69,6 @@ final class Pty implements AutoCloseable {
 
     void resize(int rows, int columns) throws IOException {
         synchronized (this) {
-            seen = drawn.length();
             screen.setSize(Size.of(columns, rows));
         }
         order("size " + rows + " " + columns);
@@ -89,25 +85,23 @@ final class Pty implements AutoCloseable {
 
     /// Waits until the screen's last lines, up to the cursor's, are these.
     void shows(String... lines) throws InterruptedException {
-        String expected = String.join("\n", lines);
-        await(text -> text.equals(expected) || text.endsWith("\n" + expected), expected);
+        if (!shows(DEADLINE, lines)) {
+            fail("the screen does not show:\n%s\nbut:\n%s", String.join("\n", lines), text());
+        }
     }
 
-    /// Waits until the program has drawn something since the window changed.
-    void drawsAgain() throws InterruptedException {
-        await(_ -> drawn.length() > seen, "anything new");
-    }
-
-    private synchronized void await(Predicate<String> expected, String description)
-            throws InterruptedException {
-        Instant deadline = Instant.now().plus(DEADLINE);
-        while (!expected.test(text())) {
+    /// Whether they are within that time.
+    synchronized boolean shows(Duration time, String... lines) throws InterruptedException {
+        String expected = "\n" + String.join("\n", lines);
+        Instant deadline = Instant.now().plus(time);
+        while (!("\n" + text()).endsWith(expected)) {
             Duration left = Duration.between(Instant.now(), deadline);
             if (!left.isPositive()) {
-                fail("the screen does not show:\n%s\nbut:\n%s", description, text());
+                return false;
             }
             TimeUnit.MILLISECONDS.timedWait(this, left.toMillis() + 1);
         }
+        return true;
     }
 
     /// The lines of the screen, without what is empty under them.

@@ -87,7 +87,7 @@ record Paint(boolean colored) {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             int wide = Math.max(0, WCWidth.wcwidth(c));
-            if (columns > 0 && width + wide > columns) {
+            if (columns > 0 && i > start && width + wide > columns) {
                 int end = blank > start + (start == 0 ? indent : 0) ? blank : i;
                 lines.append(text.subSequence(start, end)).append("\n").append(" ".repeat(margin));
                 start = end == blank ? end + 1 : end;
