@@ -92,6 +92,7 @@ final class ChatTest {
         CompletableFuture<Run> run = chat(new byte[0]);
         server.accept();
         server.says("ERROR: oi");
+        server.hearsTheEnd();
         server.hangsUp();
         assertThat(result(run)).isEqualTo(new Run(0, "ERROR: oi\n", ""));
     }
@@ -180,6 +181,7 @@ final class ChatTest {
         CompletableFuture<Run> run = chat(new byte[0]);
         server.accept();
         server.says("* \033[2J\t\u202e");
+        server.hearsTheEnd();
         server.hangsUp();
         assertThat(result(run)).isEqualTo(new Run(0, "* \\x1b[2J\\t\\u202e\n", ""));
     }

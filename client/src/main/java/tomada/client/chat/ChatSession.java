@@ -112,10 +112,9 @@ public final class ChatSession {
     }
 
     private void listen() throws IOException {
-        byte[] data = new byte[16 * 1024];
         Lines lines = new Lines(server.peer());
-        for (int n = server.receive(data); n >= 0; n = server.receive(data)) {
-            for (String line : lines.of(data, n)) {
+        for (byte[] data = server.receive(); data.length > 0; data = server.receive()) {
+            for (String line : lines.of(data)) {
                 hear(Line.of(line));
             }
         }

@@ -23,17 +23,17 @@ final class Lines {
     /// The lines that these bytes complete.
     ///
     /// @throws IOException a line has no end
-    List<String> of(byte[] bytes, int length) throws IOException {
+    List<String> of(byte[] bytes) throws IOException {
         List<String> lines = new ArrayList<>();
         int start = 0;
-        for (int i = 0; i < length; i++) {
+        for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == '\n') {
                 begun.write(bytes, start, i - start);
                 lines.add(end());
                 start = i + 1;
             }
         }
-        begun.write(bytes, start, length - start);
+        begun.write(bytes, start, bytes.length - start);
         if (begun.size() > LIMIT) {
             throw new IOException(
                     peer + " sends a line of more than " + LIMIT + " bytes: that is no chat");

@@ -11,15 +11,18 @@ import org.jline.utils.WCWidth;
 /// How lines look on a terminal: a colour for each name, notices dim, long lines broken between
 /// words.
 ///
-/// @param colored whether to use colours and other styles at all
-record Paint(boolean colored) {
+/// @param colors how many the terminal has; 0 for no colours and no other styles
+record Paint(int colors) {
     private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
 
     /// Colours of xterm's 256 that have a contrast of 4 to 1 or more with black and with white
     /// (WCAG 2.2).
     private static final int[] NAMES = {28, 31, 63, 64, 97, 130, 131, 133, 161, 164, 30, 27};
 
-    /// Columns that the following lines of a long one are indented by at most: a third.
+    /// Red, green, magenta and cyan, where there are only eight.
+    private static final int[] FEW = {1, 2, 5, 6};
+
+    /// The following lines of a long one are indented by a third of the columns at most.
     private static final int INDENT = 3;
 
     /// The line as it goes to the terminal, several lines when it is wider than that.
@@ -68,13 +71,14 @@ record Paint(boolean colored) {
         return ansi(wrapped(new AttributedString(text, PLAIN.faint()), columns, 0));
     }
 
-    private static AttributedStyle name(String name) {
-        int hash = Math.floorMod(name.toLowerCase(Locale.ROOT).hashCode(), NAMES.length);
-        return PLAIN.bold().foreground(NAMES[hash]);
+    private AttributedStyle name(String name) {
+        int[] palette = colors < 256 ? FEW : NAMES;
+        int hash = Math.floorMod(name.toLowerCase(Locale.ROOT).hashCode(), palette.length);
+        return PLAIN.bold().foreground(palette[hash]);
     }
 
     private String ansi(AttributedCharSequence text) {
-        return colored ? text.toAnsi(256, ForceMode.None) : text.toString();
+        return colors > 0 ? text.toAnsi(colors, ForceMode.None) : text.toString();
     }
 
     /// Breaks the text at its last blank before the margin, or where it must.

@@ -17,6 +17,7 @@ import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp;
 import org.jline.utils.ShutdownHooks;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ public final class TerminalScreen implements Screen {
                             .provider(TerminalBuilder.PROP_PROVIDER_EXEC)
                             .dumb(false)
                             .encoding(StandardCharsets.UTF_8)
+                            .type(terminalType())
                             .graphemeCluster(false) // to ask whether it can may take 0.5 s
                             .build();
         } catch (IllegalStateException e) {
@@ -59,7 +61,7 @@ public final class TerminalScreen implements Screen {
         before = terminal.getAttributes();
         open.set(true);
         line = new InputLine(terminal, new Completion(members), this::typed);
-        paint = new Paint(colored);
+        paint = new Paint(colored ? colors() : 0);
         int columns = terminal.getSize().getColumns();
         if (columns == 0) {
             terminal.setSize(USUAL); // nobody has told the terminal its size yet
@@ -68,6 +70,17 @@ public final class TerminalScreen implements Screen {
         terminal.writer().println(paint.hint(hint, columns));
         keyboard.setDaemon(true);
         keyboard.start();
+    }
+
+    /// What calls itself xterm has had 256 colours for many years; a container's terminal does.
+    private static String terminalType() {
+        String type = System.getenv().getOrDefault("TERM", "");
+        return type.equals("xterm") || type.equals("screen") ? type + "-256color" : type;
+    }
+
+    private int colors() {
+        Integer colors = terminal.getNumericCapability(InfoCmp.Capability.max_colors);
+        return colors == null ? 0 : Math.min(colors, 256);
     }
 
     /// Each key comes at once and unseen, Ctrl-C and Ctrl-\ too; Ctrl-Z still stops the program.

@@ -2,12 +2,13 @@ package tomada.client.net;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// A connection on which both sides talk as they like until one ends it.
 ///
@@ -21,40 +22,27 @@ import java.util.OptionalLong;
 ///       +--------------------------+-- TroubleException: timed out <---+
 /// ```
 ///
-/// One thread receives; any may send.
+/// One thread receives, any may send, and one of its own watches the time.
 public final class Conversation implements Closeable {
-    /// How often the send queue is looked at while something may be in it.
-    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration LONG = Duration.ofDays(1);
+    private static final Duration OFTEN = Duration.ofMillis(250);
 
     private final StreamClient connection;
-    private final SocketChannel channel;
-    private final Duration timeout;
+    private final StreamSocket socket;
     private final SendQueue queue;
-    private long unacknowledged;
-    private long acknowledged = System.nanoTime();
-    private boolean spoken;
-    private volatile boolean sent;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile long heard = System.nanoTime();
+    private volatile boolean spoken;
     private volatile boolean ended;
+    private volatile boolean sent;
+    private volatile @Nullable TroubleException silent;
 
-    private Conversation(StreamClient connection, Duration timeout) throws IOException {
+    /// @param connection is closed with the conversation; its timeout is for what is due
+    public Conversation(StreamClient connection) throws IOException {
         this.connection = connection;
-        this.channel = connection.channel();
-        this.timeout = timeout;
-        this.queue = new SendQueue(channel);
-    }
-
-    /// Connects as [StreamClient] does.
-    ///
-    /// @param timeout 1 ms or more: for each address, and later on for what is due
-    /// @throws TroubleException no address answered
-    public static Conversation connect(Endpoint endpoint, Duration timeout) throws IOException {
-        StreamClient connection = StreamClient.connect(endpoint, timeout);
-        try {
-            return new Conversation(connection, timeout);
-        } catch (IOException e) {
-            connection.close();
-            throw e;
-        }
+        this.socket = connection.socket();
+        this.queue = socket.sendQueue();
+        Thread.ofVirtual().name("watch").start(this::watch);
     }
 
     /// The peer's address and port: `10.77.0.10:5001`.
@@ -68,76 +56,88 @@ public final class Conversation implements Closeable {
             ByteBuffer data = ByteBuffer.wrap(bytes);
             sent = true;
             while (data.hasRemaining()) {
-                channel.write(data);
+                socket.send(data);
             }
-            sent = true; // again: the receiver may have looked at the queue in between
+            sent = true; // again: the watch may have found the queue empty in between
         } catch (IOException e) {
-            throw connection.trouble(e);
+            throw trouble(e);
         }
     }
 
     /// Half-closes: nothing more is sent, what comes is still received.
     public void end() throws TroubleException {
         try {
-            sent = true; // a FIN is acknowledged too
+            heard = System.nanoTime();
             ended = true;
-            channel.shutdownOutput();
+            socket.shutdownWrite();
         } catch (IOException e) {
-            throw connection.trouble(e);
+            throw trouble(e);
         }
     }
 
-    /// Waits for bytes.
+    /// Waits for the next bytes, at most as many as one recv takes; none when the peer has ended.
     ///
-    /// @return how many; -1 when the peer has ended
     /// @throws TroubleException reset, or silent when something is due
-    public int receive(byte[] data) throws TroubleException {
-        Socket socket = channel.socket();
-        long start = System.nanoTime();
-        Duration look = timeout.compareTo(LOOK) < 0 ? timeout : LOOK;
+    public byte[] receive() throws TroubleException {
+        byte[] data = new byte[connection.options().buffer()];
+        while (true) {
+            try {
+                int n = socket.recv(data, LONG);
+                heard = System.nanoTime();
+                spoken = true;
+                return Arrays.copyOf(data, Math.max(0, n));
+            } catch (SocketTimeoutException e) {
+                // a day is nothing
+            } catch (IOException e) {
+                throw trouble(e);
+            }
+        }
+    }
+
+    /// What the watch has found, else what the kernel says.
+    private TroubleException trouble(IOException e) {
+        TroubleException found = silent;
+        return found != null ? found : connection.trouble(e);
+    }
+
+    private void watch() {
+        Duration timeout = connection.options().timeout();
+        long tick = Math.min(OFTEN.toNanos(), timeout.toNanos() / 4);
+        long left = 0;
+        long moved = System.nanoTime();
         try {
-            socket.setSoTimeout(Math.toIntExact(look.toMillis()));
-            while (true) {
-                try {
-                    int n = socket.getInputStream().read(data);
-                    spoken = true;
-                    return n;
-                } catch (SocketTimeoutException e) {
-                    boolean due = !spoken || ended;
-                    if ((due && isOver(start)) || (sent && isStuck())) {
-                        throw connection.silent();
-                    }
+            while (!closed.await(tick, TimeUnit.NANOSECONDS)) {
+                boolean looked = sent;
+                sent = false; // before looking, lest what is sent meanwhile be overlooked
+                long now = looked ? queue.bytes() : 0;
+                if (now > 0) {
+                    sent = true;
+                }
+                if (now == 0 || now != left) {
+                    moved = System.nanoTime();
+                }
+                left = now;
+                boolean due = ended || !spoken;
+                if (isOver(moved, timeout) || (due && isOver(heard, timeout))) {
+                    silent = connection.silent();
+                    socket.close(); // wakes who receives or sends
+                    return;
                 }
             }
-        } catch (TroubleException e) {
-            throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException e) {
-            throw connection.trouble(e);
+            // it is closed
         }
     }
 
-    /// Whether the same bytes are in the send queue for as long as the timeout.
-    private boolean isStuck() {
-        sent = false; // before looking, lest what is sent meanwhile be overlooked
-        OptionalLong bytes = queue.bytes();
-        if (bytes.orElse(0) == 0) {
-            unacknowledged = 0;
-            return false;
-        }
-        sent = true;
-        if (bytes.getAsLong() != unacknowledged) {
-            unacknowledged = bytes.getAsLong();
-            acknowledged = System.nanoTime();
-        }
-        return isOver(acknowledged);
-    }
-
-    private boolean isOver(long since) {
+    private static boolean isOver(long since, Duration timeout) {
         return System.nanoTime() - since >= timeout.toNanos();
     }
 
     @Override
     public void close() throws IOException {
+        closed.countDown();
         connection.close();
     }
 }

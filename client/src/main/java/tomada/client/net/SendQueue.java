@@ -3,11 +3,10 @@ package tomada.client.net;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteOrder;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /// The send queue of a TCP connection, netstat's `Send-Q`: what the peer has not acknowledged.
@@ -19,37 +18,40 @@ final class SendQueue {
     private final Path table;
     private final String addresses;
 
-    /// @param channel a connected TCP socket
-    SendQueue(SocketChannel channel) throws IOException {
-        InetSocketAddress local = (InetSocketAddress) channel.getLocalAddress();
-        InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
-        boolean v6 = remote.getAddress() instanceof Inet6Address;
-        this.table = Path.of(v6 ? "/proc/net/tcp6" : "/proc/net/tcp");
-        this.addresses = " " + hex(local) + " " + hex(remote) + " ";
+    SendQueue(SocketAddress local, SocketAddress remote) {
+        if (local instanceof InetSocketAddress ours && remote instanceof InetSocketAddress theirs) {
+            boolean v6 = theirs.getAddress() instanceof Inet6Address;
+            table = Path.of(v6 ? "/proc/net/tcp6" : "/proc/net/tcp");
+            addresses = " " + hex(ours) + " " + hex(theirs) + " ";
+        } else {
+            table = Path.of("/proc/net/unix"); // which tells no queues
+            addresses = "none";
+        }
     }
 
-    /// Bytes; nothing where the system does not tell it, or the connection is gone.
-    OptionalLong bytes() {
+    /// How many bytes; 0 also where the system does not tell it, or the connection is gone.
+    long bytes() {
         try (Stream<String> lines = Files.lines(table)) {
             return lines.filter(line -> line.contains(addresses))
                     .mapToLong(SendQueue::queue)
-                    .findFirst();
+                    .findFirst()
+                    .orElse(0);
         } catch (IOException e) {
-            return OptionalLong.empty();
+            return 0;
         }
     }
 
     /// `0: 0100007F:A3F2 0100007F:1389 01 0000001C:00000000 ...`: the state, the queues.
     private static long queue(String line) {
-        String[] columns = line.strip().split(" +", 6);
-        return Long.parseLong(columns[4].substring(0, columns[4].indexOf(':')), 16);
+        String queues = line.strip().split(" +", 6)[4];
+        return Long.parseLong(queues.substring(0, queues.indexOf(':')), 16);
     }
 
-    /// Each four bytes of the address as the machine's integer, and the port.
+    /// Each four bytes of the address as an integer of this machine, and the port.
     private static String hex(InetSocketAddress address) {
         byte[] bytes = address.getAddress().getAddress();
-        StringBuilder hex = new StringBuilder();
         boolean little = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+        StringBuilder hex = new StringBuilder();
         for (int i = 0; i < bytes.length; i++) {
             hex.append("%02X".formatted(bytes[little ? i ^ 3 : i]));
         }

@@ -28,7 +28,7 @@ final class LinesTest {
             throws Exception {
         byte[] piece = new byte[end - start];
         System.arraycopy(stream, start, piece, 0, piece.length);
-        all.addAll(lines.of(piece, piece.length));
+        all.addAll(lines.of(piece));
     }
 
     @Test

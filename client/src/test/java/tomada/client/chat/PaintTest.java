@@ -28,13 +28,13 @@ final class PaintTest {
         "ana: um, 0, ana: um",
     })
     void long_lines_are_broken_at_blanks_where_they_can_be(String line, int columns, String seen) {
-        assertThat(new Paint(false).of(Line.of(line), columns)).isEqualTo(seen.replace('|', '\n'));
+        assertThat(new Paint(0).of(Line.of(line), columns)).isEqualTo(seen.replace('|', '\n'));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
     void the_narrowest_terminal_gets_every_character(int columns) {
-        String drawn = new Paint(false).of(Line.of("ana: um dois 世界"), columns);
+        String drawn = new Paint(0).of(Line.of("ana: um dois 世界"), columns);
         assertThat(drawn.replaceAll("\\s", "")).isEqualTo("ana:umdois世界");
     }
 
@@ -62,7 +62,7 @@ final class PaintTest {
     }
 
     private static String colour(Line line) {
-        Matcher colour = COLOUR.matcher(new Paint(true).of(line, 80));
+        Matcher colour = COLOUR.matcher(new Paint(256).of(line, 80));
         assertThat(colour.find()).isTrue();
         return colour.group(1);
     }

@@ -28,6 +28,11 @@ public final class Transcript {
         write(err, "server: " + sentence);
     }
 
+    /// Prints one line of the call trace to stderr.
+    void trace(String line) {
+        write(err, line);
+    }
+
     private static void write(PrintStream stream, String line) {
         synchronized (stream) {
             stream.println(visible(line));
@@ -35,7 +40,8 @@ public final class Transcript {
         }
     }
 
-    static String visible(String text) {
+    /// The text as it is printed.
+    public static String visible(String text) {
         StringBuilder visible = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
