@@ -6,6 +6,7 @@
 /// echo hi | client upper server | wc -c        sends standard input: 3
 /// client upper --udp 10.77.0.255               asks everybody on the network with one datagram
 /// client login /tmp/login.sock                 over a Unix socket
+/// client chat server                           talks to everybody who is on port 5001
 /// client probe server 20-25,http               what a client would meet there
 /// client echo --help                           the options and the exit codes
 /// ```
@@ -14,5 +15,6 @@
 /// is another implementation of the same text, and nothing of containers.
 module tomada.client {
     requires info.picocli;
+    requires org.jline.reader;
     requires static org.jspecify;
 }

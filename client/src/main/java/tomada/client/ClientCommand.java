@@ -52,7 +52,7 @@ final class ClientCommand
 
     /// The clients, in the order of `client --help`; a new one is named here and made below.
     private static final List<String> NAMES =
-            List.of("message", "echo", "upper", "requests", "login", "greet", "probe");
+            List.of("message", "echo", "upper", "requests", "login", "greet", "chat", "probe");
 
     private static Client client(String name, StandardStreams streams) {
         return switch (name) {
@@ -62,6 +62,7 @@ final class ClientCommand
             case "requests" -> new RequestsCommand(streams);
             case "login" -> new LoginCommand(streams);
             case "greet" -> new GreetCommand(streams);
+            case "chat" -> new ChatCommand(streams);
             case "probe" -> new ProbeCommand(streams);
             default -> throw new IllegalArgumentException(name);
         };

@@ -171,6 +171,11 @@ public final class StreamClient implements Closeable {
         }
     }
 
+    /// Its calls, for who does not take turns.
+    StreamSocket socket() {
+        return socket;
+    }
+
     /// How the socket is made and used.
     public SocketOptions options() {
         return options;

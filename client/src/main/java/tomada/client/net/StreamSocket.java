@@ -133,6 +133,11 @@ final class StreamSocket implements Closeable {
         }
     }
 
+    /// What is in its send queue.
+    SendQueue sendQueue() throws IOException {
+        return new SendQueue(channel.getLocalAddress(), channel.getRemoteAddress());
+    }
+
     /// getsockname(2), as it is written; a Unix socket that is not bound has no name.
     String local() throws IOException {
         SocketAddress local = channel.getLocalAddress();
