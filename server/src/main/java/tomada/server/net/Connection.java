@@ -169,6 +169,9 @@ public final class Connection implements Closeable {
     /// overtake what the peer has not read yet (RFC 9112, 9.6). So reads on until the peer has
     /// ended too, or [#LINGER] has passed.
     void finish() throws IOException {
+        if (received) {
+            return;
+        }
         endSending();
         if (buffer == null) {
             buffer = buffers.take();

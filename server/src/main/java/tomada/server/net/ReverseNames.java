@@ -23,7 +23,8 @@ public final class ReverseNames implements Function<InetAddress, String> {
         this(InetAddress::getCanonicalHostName);
     }
 
-    ReverseNames(Function<InetAddress, String> resolver) {
+    /// Asks that resolver.
+    public ReverseNames(Function<InetAddress, String> resolver) {
         this.resolver = resolver;
     }
 

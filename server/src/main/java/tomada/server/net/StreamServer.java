@@ -190,9 +190,7 @@ public final class StreamServer implements Server {
         for (Connection connection : connections.keySet()) {
             Thread.ofVirtual().name(connection.peer() + " end").start(connection::endSending);
         }
-        for (Thread thread : connections.values()) {
-            join(thread, Duration.ofNanos(Math.max(1, end - System.nanoTime())));
-        }
+        awaitNobody(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
         for (Connection connection : connections.keySet()) {
             connection.close();
         }
@@ -200,6 +198,15 @@ public final class StreamServer implements Server {
             connection.close();
         }
         closed.countDown();
+    }
+
+    /// Waits until no connection is left that was there when the call began.
+    boolean awaitNobody(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        for (Thread thread : connections.values()) {
+            join(thread, Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+        }
+        return connections.isEmpty();
     }
 
     private static void join(Thread thread, Duration time) {

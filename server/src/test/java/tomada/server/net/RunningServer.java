@@ -73,6 +73,11 @@ public final class RunningServer implements AutoCloseable {
         return thread.join(Duration.ofSeconds(10));
     }
 
+    /// Whether every connection, and so its thread and its descriptor, has gone by then.
+    public boolean awaitNobody(Duration time) throws InterruptedException {
+        return server.awaitNobody(time);
+    }
+
     /// Closes the listening socket and every connection, as a signal does.
     public void stop() throws IOException {
         server.close();

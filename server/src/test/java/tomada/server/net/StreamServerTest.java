@@ -11,7 +11,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,110 @@ final class StreamServerTest {
     void a_backlog_of_zero_is_one_and_never_javas_fifty() throws Exception {
         assertThat(RunningServer.LOOPBACK.withBacklog(0).queue()).isEqualTo(1);
         assertThat(RunningServer.LOOPBACK.withBacklog(3).queue()).isEqualTo(3);
+    }
+
+    @Test
+    void the_trace_tells_every_call_in_its_order() throws Exception {
+        try (RunningServer server =
+                        RunningServer.of(RunningServer.LOOPBACK.withTrace(true), Echo::new);
+                Socket client = server.connect()) {
+            String peer = RunningServer.name(client);
+            client.getOutputStream().write("Hello, world".getBytes(StandardCharsets.US_ASCII));
+            client.getInputStream().readNBytes(12);
+            client.shutdownOutput();
+            assertThat(client.getInputStream().read()).isEqualTo(-1);
+            for (String line :
+                    new String[] {
+                        "socket(AF_INET, SOCK_STREAM)",
+                        "setsockopt(SO_REUSEADDR, 1)",
+                        "bind(127.0.0.1, 0)",
+                        "listen(128)",
+                        "getsockname() -> 127.0.0.1:" + server.address().getPort(),
+                        "accept() -> " + peer,
+                        "[" + peer + "] setsockopt(TCP_NODELAY, 1)",
+                        "[" + peer + "] recv(16384) -> 12 bytes",
+                        "[" + peer + "] send(12 bytes) -> 12",
+                        "[" + peer + "] recv(16384) -> 0 bytes, the peer has sent everything",
+                        "[" + peer + "] close()",
+                    }) {
+                assertThat(server.err.next()).isEqualTo(line);
+            }
+        }
+    }
+
+    @Test
+    void the_trace_has_the_name_of_an_error() throws Exception {
+        try (RunningServer server = RunningServer.of(Echo::new)) {
+            Printed err = new Printed();
+            Listen taken = listen(server.address()).withTrace(true);
+            assertThatThrownBy(() ->
+                            StreamServer.open(
+                                    taken, _ -> {}, new Transcript(err.stream(), err.stream())))
+                    .isInstanceOf(BindException.class);
+            int port = server.address().getPort();
+            assertThat(err.rest())
+                    .isEqualTo(
+                            "socket(AF_INET, SOCK_STREAM)\nsetsockopt(SO_REUSEADDR, 1)\nbind(127.0.0.1, "
+                                    + port
+                                    + ") -> EADDRINUSE\nclose()\n");
+        }
+    }
+
+    @Test
+    void without_so_reuseaddr_time_wait_holds_the_port() throws Exception {
+        InetSocketAddress address;
+        try (RunningServer server = RunningServer.of(Echo::new);
+                Socket client = server.connect()) {
+            address = server.address();
+            server.out.await("Connected by " + RunningServer.name(client));
+            Thread.ofVirtual().start(() -> endWith(client));
+            server.stop(); // so that TIME_WAIT is the server's
+        }
+        Listen strict = new Listen(address, 128, false, false, true, 16384, false, new Limits());
+        assertThatThrownBy(() -> StreamServer.open(strict, _ -> {}, silent()))
+                .isInstanceOf(BindException.class)
+                .hasMessageContaining("TIME_WAIT");
+        StreamServer.open(listen(address), _ -> {}, silent()).close();
+    }
+
+    private static void endWith(Socket client) {
+        try (client) {
+            client.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void a_server_that_never_accepts_leaves_its_clients_in_the_backlog() throws Exception {
+        Listen deaf =
+                new Listen(
+                        RunningServer.LOOPBACK.address(),
+                        1,
+                        false,
+                        true,
+                        false,
+                        16384,
+                        false,
+                        new Limits());
+        try (RunningServer server = RunningServer.of(deaf, Echo::new);
+                Socket first = server.connect();
+                Socket second = server.connect()) {
+            first.getOutputStream().write('x');
+            first.setSoTimeout(200);
+            assertThatThrownBy(() -> first.getInputStream().read())
+                    .isInstanceOf(SocketTimeoutException.class);
+            assertThat(second.isConnected()).isTrue();
+            // the kernel drops the third's SYN: silence, whatever the course's table says
+            InetSocketAddress address = server.address();
+            try (Socket third = new Socket()) {
+                assertThatThrownBy(() -> third.connect(address, 300))
+                        .isInstanceOf(SocketTimeoutException.class);
+            }
+            assertThat(server.out.rest()).isEmpty();
+            server.stop();
+            assertThat(server.ended()).isTrue();
+        }
     }
 
     private static Listen listen(InetSocketAddress address) {
