@@ -42,6 +42,7 @@ final class ServerCommand implements Runnable, IVersionProvider {
                 new CommandLine(new ServerCommand())
                         .addSubcommand(new MessageCommand(transcript))
                         .addSubcommand(new EchoCommand(transcript))
+                        .addSubcommand(new ChatCommand(transcript))
                         .setOut(writer(out))
                         .setErr(writer(err))
                         .setParameterExceptionHandler((e, _) -> usage(e, transcript))

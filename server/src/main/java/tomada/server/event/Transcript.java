@@ -35,7 +35,8 @@ public final class Transcript {
         }
     }
 
-    static String visible(String text) {
+    /// The text as it is printed.
+    public static String visible(String text) {
         StringBuilder visible = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

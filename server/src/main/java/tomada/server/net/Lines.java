@@ -67,7 +67,8 @@ public final class Lines {
         return text;
     }
 
-    private static String decode(ByteBuffer bytes) {
+    /// Bytes as text; those that are not UTF-8 become `\xff`.
+    public static String decode(ByteBuffer bytes) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // reports what is malformed
         CharBuffer chars = CharBuffer.allocate(bytes.remaining());
         StringBuilder text = new StringBuilder();

@@ -165,6 +165,7 @@ public final class StreamServer implements Closeable {
     @Override
     public void close() throws IOException {
         listener.close();
+        service.end();
         for (Connection connection : connections) {
             connection.close();
         }
