@@ -56,6 +56,11 @@ public final class Chat implements StreamService {
         watch.end();
     }
 
+    /// Whether nobody is there, visitors included.
+    boolean isEmpty() {
+        return room.connected().isEmpty();
+    }
+
     @SuppressWarnings("ThreadPriorityCheck") // the yield makes it fair, and nothing relies on it
     private void converse(Member member, Inbox inbox) throws IOException {
         try {
