@@ -93,6 +93,7 @@ public final class Connection implements Closeable {
     /// Has the kernel ask a silent peer whether it is still there, and give the connection up when
     /// it does not answer (tcp(7)): [#receive] throws then.
     public void keepAlive(Duration after, Duration every, int times) throws IOException {
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
         channel.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, (int) after.toSeconds());
         channel.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, (int) every.toSeconds());
