@@ -1,9 +1,11 @@
 package tomada.client;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import tomada.client.net.Datagram;
 
 /// What a client sends: the argument TEXT, else what is piped into it, else the course's text.
 ///
@@ -20,5 +22,10 @@ record Content(InputStream bytes, boolean piped) {
         }
         byte[] bytes = (text == null ? course : text).getBytes(StandardCharsets.UTF_8);
         return new Content(new ByteArrayInputStream(bytes), false);
+    }
+
+    /// All of it, to be sent in one datagram; one byte more than fits stands for too many.
+    byte[] datagram() throws IOException {
+        return bytes.readNBytes(Datagram.LONGEST + 1);
     }
 }

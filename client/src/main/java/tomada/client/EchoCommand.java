@@ -1,44 +1,23 @@
 package tomada.client;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 import tomada.client.net.StreamClient;
 
 /// `client echo`: sends a text and prints what comes back, course text 001's echo-client,
 /// PROTOCOL.md "echo".
-@Command(
-        name = "echo",
-        description = {
-            "Sends a text to a server that sends it back (TCP). Prints Received 'text'; what comes"
-                    + " from a pipe or a file is printed as it comes back, and nothing else."
-        },
-        mixinStandardHelpOptions = true)
-final class EchoCommand implements Callable<Integer> {
+final class EchoCommand implements Client {
+    private static final int PORT = 65432;
     private static final String COURSE_TEXT = "Hello, world";
 
-    @Mixin final Target target = new Target();
-
-    @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "PORT",
-            defaultValue = "65432",
-            converter = Target.Port.class,
-            description = Target.PORT)
-    int port;
-
-    @Parameters(
-            index = "2",
-            arity = "0..1",
-            paramLabel = "TEXT",
-            description = Content.TEXT + " '" + COURSE_TEXT + "'.")
-    @Nullable String text;
-
+    private final CommandSpec spec =
+            Client.named(
+                    "echo",
+                    this,
+                    "Sends a text to a server that sends it back (TCP, UDP, Unix).",
+                    "Prints Received 'text'; what comes from a pipe or a file is printed as it comes back,"
+                            + " and nothing else.");
+    private final Target target = new Target(spec, PORT).withText(COURSE_TEXT).withUdp();
     private final StandardStreams streams;
 
     EchoCommand(StandardStreams streams) {
@@ -46,15 +25,21 @@ final class EchoCommand implements Callable<Integer> {
     }
 
     @Override
+    public CommandSpec spec() {
+        return spec;
+    }
+
+    @Override
     public Integer call() throws IOException {
-        Content content = Content.of(text, COURSE_TEXT, streams);
-        try (StreamClient server = StreamClient.connect(target.endpoint(port), target.timeout)) {
-            if (content.piped()) {
-                server.exchange(content.bytes(), streams.output());
-            } else {
-                ByteArrayOutputStream received = new ByteArrayOutputStream();
-                server.exchange(content.bytes(), received);
-                streams.out().println("Received " + Quoted.of(received.toByteArray()));
+        Content content = Content.of(target.text(), COURSE_TEXT, streams);
+        Received received = new Received(content, streams);
+        if (target.isUdp()) {
+            byte[] asked = content.datagram();
+            target.datagrams(streams).ask(asked, answer -> received.print(answer, asked.length));
+        } else {
+            try (StreamClient server = target.connect(streams)) {
+                server.exchange(content.bytes(), received.sink());
+                received.print();
             }
         }
         return ExitStatus.OK.code;

@@ -1,5 +1,6 @@
 package tomada.client;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -11,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// Standard input, output and error of the process.
 ///
@@ -39,6 +41,13 @@ record StandardStreams(InputStream in, boolean piped, PrintStream out, PrintStre
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /// The terminal to ask a person on; null where standard input or output is none.
+    ///
+    /// Asked for only when there is something to ask: the JDK opens it then.
+    @Nullable Console console() {
+        return System.console();
     }
 
     /// Standard output for bytes that are the result, which must not be lost in silence: where a

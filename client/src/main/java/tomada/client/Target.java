@@ -1,88 +1,156 @@
 package tomada.client;
 
-import java.math.BigDecimal;
+import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
+import tomada.client.net.DatagramClient;
 import tomada.client.net.Endpoint;
+import tomada.client.net.StreamClient;
+import tomada.client.net.Transport;
 
-/// Whom a client talks to and for how long it waits; `PORT` is each client's own.
+/// Whom a client talks to, `HOST [PORT] [TEXT]`, and the options for it.
 final class Target {
-    /// What `PORT` says, in every client.
-    static final String PORT = "Port to connect to, 1 to 65535. Default: ${DEFAULT-VALUE}.";
+    /// What HOST says, in every client.
+    static final String HOST =
+            "Name, IPv4 address or IPv6 address of the server. Each address that a name has is"
+                    + " tried in turn, those of IPv4 first, until one answers; the exit code is"
+                    + " that of the last. An integer is an IPv4 address (2130706433 is 127.0.0.1).";
 
-    @Spec(Spec.Target.MIXEE)
-    @Nullable CommandSpec command;
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    @Parameters(
-            index = "0",
-            paramLabel = "HOST",
-            description = {
-                "Name, IPv4 address or IPv6 address of the server. Each address that a name has is"
-                        + " tried in turn, those of IPv4 first, until one answers; the exit code"
-                        + " is that of the last."
-            })
-    String host = "";
+    private final CommandSpec spec;
+    private final int usualPort;
+    private final ConnectOptions options;
+    private final PositionalParamSpec host;
+    private final PositionalParamSpec port;
+    private @Nullable PositionalParamSpec text;
+    private @Nullable OptionSpec udp;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "5",
-            converter = Seconds.class,
-            description = {
-                "How long to wait for an address to answer, and for a silent server later on; 0.001"
-                        + " to 86400. Default: ${DEFAULT-VALUE}."
-            })
-    Duration timeout = Duration.ofSeconds(5);
+    /// @param usualPort that of the course, which PORT is without being given
+    Target(CommandSpec spec, int usualPort) {
+        this.spec = spec;
+        this.usualPort = usualPort;
+        options = new ConnectOptions(spec, TIMEOUT);
+        host =
+                PositionalParamSpec.builder()
+                        .index("0")
+                        .required(true)
+                        .paramLabel("HOST")
+                        .type(String.class)
+                        .description(
+                                HOST
+                                        + " What begins with / or ./ is the path of a Unix socket,"
+                                        + " which has no PORT.")
+                        .build();
+        port =
+                PositionalParamSpec.builder()
+                        .index("1")
+                        .arity("0..1")
+                        .paramLabel("PORT")
+                        .type(String.class)
+                        .description(
+                                "Port to connect to: 1 to 65535, or the name of a service such as"
+                                        + " http. Default: "
+                                        + usualPort
+                                        + ".")
+                        .build();
+        spec.addPositional(host).addPositional(port);
+    }
 
-    Endpoint endpoint(int port) {
+    /// Adds TEXT, behind PORT, or behind the path of a Unix socket.
+    Target withText(String course) {
+        text =
+                PositionalParamSpec.builder()
+                        .index("2")
+                        .arity("0..1")
+                        .paramLabel("TEXT")
+                        .type(String.class)
+                        .description(Content.TEXT + " '" + course + "'.")
+                        .build();
+        spec.addPositional(text);
+        return this;
+    }
+
+    /// Adds `--udp`.
+    Target withUdp() {
+        udp =
+                OptionSpec.builder("--udp")
+                        .type(boolean.class)
+                        .description(
+                                "Send one datagram instead of connecting. HOST may then be"
+                                        + " <broadcast>, or a broadcast address such as 10.77.0.255:"
+                                        + " every answer is printed until the timeout.")
+                        .build();
+        spec.addOption(udp);
+        return this;
+    }
+
+    boolean isUdp() {
+        Boolean given = udp == null ? null : udp.getValue();
+        return given != null && given;
+    }
+
+    /// TEXT, if it is given.
+    @Nullable String text() {
+        PositionalParamSpec last = isPath() && text != null ? port : text;
+        return last == null ? null : last.getValue();
+    }
+
+    /// A connection, for the clients of TCP and Unix sockets.
+    StreamClient connect(StandardStreams streams) throws IOException {
+        return StreamClient.connect(endpoint(), options.socket(TIMEOUT, false, streams));
+    }
+
+    /// One datagram's way there.
+    DatagramClient datagrams(StandardStreams streams) {
+        return new DatagramClient(endpoint(), options.socket(TIMEOUT, true, streams));
+    }
+
+    private Endpoint endpoint() {
+        String name = host.getValue();
+        String number = port.getValue();
         try {
-            return new Endpoint(host, port);
+            if (isPath()) {
+                refuse(text == null ? number != null : text.getValue() != null, "no PORT");
+                refuse(isUdp(), "streams only, no --udp");
+                refuse(options.hasSource(), "no --source");
+                return new Endpoint(name, 0, options.family());
+            }
+            return new Endpoint(name, port(number), options.family());
         } catch (IllegalArgumentException e) {
-            if (command == null) {
-                throw e;
-            }
-            throw new ParameterException(command.commandLine(), e.getMessage());
+            throw usage(e.getMessage());
         }
     }
 
-    /// Reads a port for picocli.
-    static final class Port implements ITypeConverter<Integer> {
-        @Override
-        public Integer convert(String text) {
-            try {
-                return Endpoint.port(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(
-                        e.getMessage() + "; a text comes after the port: HOST PORT 'text'");
-            }
+    private int port(@Nullable String given) {
+        Transport transport = isUdp() ? Transport.UDP : Transport.TCP;
+        try {
+            return given == null ? usualPort : Endpoint.port(given, transport);
+        } catch (IllegalArgumentException e) {
+            throw usage(
+                    e.getMessage()
+                            + (text == null
+                                    ? ""
+                                    : "; a text comes after the port: HOST PORT 'text'"));
         }
     }
 
-    /// Reads seconds for picocli: `5`, `0.5`.
-    static final class Seconds implements ITypeConverter<Duration> {
-        private static final BigDecimal DAY = BigDecimal.valueOf(86_400);
-        private static final String EXPECTED =
-                "' is not a time: give seconds from 0.001 to 86400, such as 5 or 0.5";
+    private boolean isPath() {
+        return Endpoint.isPath(host.getValue());
+    }
 
-        @Override
-        public Duration convert(String text) {
-            BigDecimal seconds;
-            try {
-                seconds = new BigDecimal(text);
-            } catch (NumberFormatException e) {
-                throw new TypeConversionException("'" + text + EXPECTED);
-            }
-            if (seconds.compareTo(new BigDecimal("0.001")) < 0 || seconds.compareTo(DAY) > 0) {
-                throw new TypeConversionException("'" + text + EXPECTED);
-            }
-            return Duration.ofMillis(seconds.movePointRight(3).longValue());
+    private void refuse(boolean given, String what) {
+        if (given) {
+            String path = host.getValue();
+            throw usage("'" + path + "' is the path of a Unix socket, which has " + what);
         }
+    }
+
+    ParameterException usage(@Nullable String sentence) {
+        return options.usage(sentence);
     }
 }

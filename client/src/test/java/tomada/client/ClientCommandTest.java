@@ -51,7 +51,8 @@ final class ClientCommandTest {
             value = {
                 "message                       | Missing required parameter: 'HOST'",
                 "message server Ola            | 'Ola' is not a port: a port is a number from 1 to"
-                        + " 65535; a text comes after the port: HOST PORT 'text'",
+                        + " 65535, or the name of a service such as http; a text comes after the"
+                        + " port: HOST PORT 'text'",
                 "echo server 0                 | '0' is not a port",
                 "echo server 65536             | '65536' is not a port",
                 "echo server -1                | -1",
@@ -61,7 +62,7 @@ final class ClientCommandTest {
                 "message server --timeout 0    | '0' is not a time: give seconds from 0.001",
                 "message server --timeout x    | 'x' is not a time",
                 "message server --timuot 5     | Unknown option: '--timuot'",
-                "mesage server                 | 'mesage' is no client; there are message, echo.",
+                "mesage server                 | 'mesage' is no client; there are message, echo, upper,",
             })
     void what_is_not_understood_is_one_sentence(String line, String sentence) {
         Run run = Run.of(line.split(" ", -1));

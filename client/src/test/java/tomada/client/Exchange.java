@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// An example of PROTOCOL.md; its last section says how one is written.
-record Exchange(String service, String title, List<Step> steps) {
+///
+/// @param udp whether each step is a datagram
+record Exchange(String service, boolean udp, String title, List<Step> steps) {
     sealed interface Step {}
 
     record ClientSends(ByteBuffer bytes) implements Step {}
@@ -30,7 +32,9 @@ record Exchange(String service, String title, List<Step> steps) {
         List<Exchange> all = new ArrayList<>();
         List<String> block = null;
         for (String line : Files.readAllLines(Path.of("..", "server", "PROTOCOL.md"))) {
-            if (block == null && line.startsWith("```exchange ")) {
+            if (block == null
+                    && line.startsWith("```exchange ")
+                    && !line.equals("```exchange chat")) {
                 block = new ArrayList<>();
                 block.add(line.substring("```exchange ".length()));
             } else if (block != null && line.equals("```")) {
@@ -45,7 +49,7 @@ record Exchange(String service, String title, List<Step> steps) {
 
     @Override
     public String toString() {
-        return service + ": " + title;
+        return service + (udp ? " udp: " : ": ") + title;
     }
 
     private static Exchange parse(List<String> block) {
@@ -53,7 +57,12 @@ record Exchange(String service, String title, List<Step> steps) {
         for (String line : block.subList(2, block.size())) {
             steps.add(step(line));
         }
-        return new Exchange(block.get(0), block.get(1).substring("# ".length()), steps);
+        List<String> kind = List.of(block.get(0).split(" "));
+        return new Exchange(
+                kind.getFirst(),
+                kind.contains("udp"),
+                block.get(1).substring("# ".length()),
+                steps);
     }
 
     private static Step step(String line) {
@@ -62,11 +71,11 @@ record Exchange(String service, String title, List<Step> steps) {
             case "C: <close>" -> new ClientCloses();
             case "S: <close>" -> new ServerCloses();
             default -> {
-                byte[] bytes = bytes(line.substring(3));
-                yield switch (line.substring(0, 3)) {
-                    case "C: " -> new ClientSends(ByteBuffer.wrap(bytes));
-                    case "S: " -> new ServerSends(ByteBuffer.wrap(bytes));
-                    case "P: " -> new ServerPrints(new String(bytes, StandardCharsets.UTF_8));
+                byte[] bytes = line.length() == 2 ? new byte[0] : bytes(line.substring(3));
+                yield switch (line.substring(0, 2)) {
+                    case "C:" -> new ClientSends(ByteBuffer.wrap(bytes));
+                    case "S:" -> new ServerSends(ByteBuffer.wrap(bytes));
+                    case "P:" -> new ServerPrints(new String(bytes, StandardCharsets.UTF_8));
                     default -> throw new IllegalArgumentException(line);
                 };
             }

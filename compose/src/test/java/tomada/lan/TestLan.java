@@ -51,6 +51,17 @@ final class TestLan implements AutoCloseable {
         return new TestHost(name, compose.getContainerByServiceName(name).orElseThrow());
     }
 
+    /// Cuts a host's cable: a packet filter in its network namespace drops whatever comes or goes.
+    void cut(String host) {
+        Machine.run(
+                        "docker run --rm --privileged --user root --network container:%s tomada/host"
+                                        .formatted(host(host).container().getContainerId())
+                                + " nft 'table inet cut {"
+                                + " chain in { type filter hook input priority 0; policy drop; };"
+                                + " chain out { type filter hook output priority 0; policy drop; }; }'")
+                .succeeded();
+    }
+
     /// An address of LAN 0, as the guides write it, on this LAN.
     String at(String address) {
         return address.replaceFirst("^(10\\.7[78])\\.0\\.", "$1." + number + ".")

@@ -4,27 +4,24 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import tomada.server.event.Transcript;
 import tomada.server.net.ServerProcess;
 import tomada.server.net.StreamServer;
+import tomada.server.net.Transport;
 import tomada.server.service.Message;
 
 /// `server message`: see [Message].
 @Command(
         name = "message",
-        description = "Prints who sent what, and answers nothing (TCP).",
+        description =
+                "Prints who sent what, and answers nothing (TCP, Unix sockets). A line of more than 8192 bytes is printed in pieces.",
+        sortOptions = false,
+        abbreviateSynopsis = true,
         mixinStandardHelpOptions = true)
 final class MessageCommand implements Callable<Integer> {
-    @Mixin final ListenOptions options = new ListenOptions();
-
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "5000",
-            converter = ListenOptions.Port.class,
-            description = ListenOptions.PORT)
-    int port;
+    @Mixin
+    final ListenOptions options =
+            new ListenOptions(new DefaultPort(5000), Transport.TCP, Transport.UNIX);
 
     private final Transcript transcript;
 
@@ -34,9 +31,8 @@ final class MessageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ServerProcess.run(
-                StreamServer.open(options.listen(port), new Message(transcript), transcript),
-                transcript);
+        Message message = new Message(transcript);
+        ServerProcess.run(StreamServer.open(options.listen(), message, transcript), transcript);
         return ExitStatus.OK.code;
     }
 }

@@ -8,6 +8,9 @@ import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +29,19 @@ import tomada.server.event.Transcript;
         description = "Runs one server of the course until it is stopped (Ctrl-C, SIGTERM).",
         mixinStandardHelpOptions = true)
 final class ServerCommand implements Runnable, IVersionProvider {
+    /// The services, in the order of `--help`; a new one is a line here.
+    private static final Map<String, Function<Transcript, Object>> SERVICES = new LinkedHashMap<>();
+
+    static {
+        SERVICES.put("message", MessageCommand::new);
+        SERVICES.put("echo", EchoCommand::new);
+        SERVICES.put("upper", UpperCommand::new);
+        SERVICES.put("requests", RequestsCommand::new);
+        SERVICES.put("login", LoginCommand::new);
+        SERVICES.put("greet", GreetCommand::new);
+        SERVICES.put("chat", ChatCommand::new);
+    }
+
     @Spec @Nullable CommandSpec spec;
 
     public static void main(String[] args) {
@@ -39,10 +55,7 @@ final class ServerCommand implements Runnable, IVersionProvider {
     static int run(PrintStream out, PrintStream err, String... args) {
         Transcript transcript = new Transcript(out, err);
         CommandLine line =
-                new CommandLine(new ServerCommand())
-                        .addSubcommand(new MessageCommand(transcript))
-                        .addSubcommand(new EchoCommand(transcript))
-                        .addSubcommand(new ChatCommand(transcript))
+                withServices(args.length == 0 ? "" : args[0], transcript)
                         .setOut(writer(out))
                         .setErr(writer(err))
                         .setParameterExceptionHandler((e, _) -> usage(e, transcript))
@@ -50,6 +63,18 @@ final class ServerCommand implements Runnable, IVersionProvider {
         describe(line);
         line.getSubcommands().values().forEach(ServerCommand::describe);
         return line.execute(args);
+    }
+
+    /// The model of the service that is asked for, and of no other: it is what start-up takes. All
+    /// of them where none is.
+    private static CommandLine withServices(String asked, Transcript transcript) {
+        CommandLine line = new CommandLine(new ServerCommand());
+        SERVICES.forEach((name, command) -> {
+            if (name.equals(asked) || !SERVICES.containsKey(asked)) {
+                line.addSubcommand(command.apply(transcript));
+            }
+        });
+        return line;
     }
 
     /// `server` alone: there is nothing to run.
@@ -87,7 +112,7 @@ final class ServerCommand implements Runnable, IVersionProvider {
         if (line.getParent() == null
                 && e instanceof UnmatchedArgumentException unmatched
                 && !unmatched.isUnknownOption()) {
-            String services = String.join(", ", line.getSubcommands().keySet());
+            String services = String.join(", ", SERVICES.keySet());
             sentence =
                     "'%s' is no service; there are %s"
                             .formatted(unmatched.getUnmatched().getFirst(), services);

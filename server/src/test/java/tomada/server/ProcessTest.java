@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,10 +23,11 @@ import picocli.CommandLine;
 final class ProcessTest {
     @Test
     void sigterm_closes_every_connection_and_ends_with_0() throws Exception {
-        Process process = start(List.of(), "echo", "--bind", "127.0.0.1", "--port", "0");
+        Process process =
+                ServerProgram.start(List.of(), "echo", "--bind", "127.0.0.1", "--port", "0");
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
                 Socket client =
-                        new Socket(InetAddress.ofLiteral("127.0.0.1"), port(out.readLine()))) {
+                        new Socket(InetAddress.ofLiteral("127.0.0.1"), ServerProgram.port(out))) {
             client.setSoTimeout(10_000);
             assertThat(out.readLine()).startsWith("Connected by 127.0.0.1:");
             process.toHandle().destroy(); // SIGTERM; Process.destroy() would close `out` as well
@@ -44,7 +44,7 @@ final class ProcessTest {
     @Test
     void out_of_descriptors_it_says_so_and_goes_on_when_some_are_free() throws Exception {
         Process process =
-                start(
+                ServerProgram.start(
                         List.of("sh", "-c", "ulimit -n 64; exec \"$@\"", "sh"),
                         "echo",
                         "--bind",
@@ -53,7 +53,7 @@ final class ProcessTest {
                         "0");
         List<Socket> clients = new ArrayList<>();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-            int port = port(out.readLine());
+            int port = ServerProgram.port(out);
             for (int i = 0; i < 80; i++) {
                 clients.add(new Socket(InetAddress.ofLiteral("127.0.0.1"), port));
             }
@@ -86,7 +86,8 @@ final class ProcessTest {
             asNobody = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
         }
         Process process =
-                startFrom(copy(readable), asNobody, "echo", "--bind", "127.0.0.1", "--port", "80");
+                ServerProgram.startFrom(
+                        copy(readable), asNobody, "echo", "--bind", "127.0.0.1", "--port", "80");
         try {
             assertThat(process.errorReader().readLine())
                     .startsWith("server: port 80 is reserved (0 to 1023");
@@ -97,30 +98,9 @@ final class ProcessTest {
         }
     }
 
-    private static int port(String listening) {
-        return Integer.parseInt(listening.replaceAll(".*:(\\d+) .*", "$1"));
-    }
-
-    private static Process start(List<String> prefix, String... args) throws IOException {
-        return startFrom(
-                code(ServerCommand.class) + File.pathSeparator + code(CommandLine.class),
-                prefix,
-                args);
-    }
-
-    private static Process startFrom(String classPath, List<String> prefix, String... args)
-            throws IOException {
-        List<String> command = new ArrayList<>(prefix);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath));
-        command.add(ServerCommand.class.getName());
-        command.addAll(List.of(args));
-        return new ProcessBuilder(command).directory(new File("/")).start();
-    }
-
     /// The program where everybody can read it.
     private static String copy(Path folder) throws IOException {
-        Path classes = code(ServerCommand.class);
+        Path classes = ServerProgram.code(ServerCommand.class);
         try (var files = Files.walk(classes)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 Path target =
@@ -128,7 +108,8 @@ final class ProcessTest {
                 Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        Path picocli = Files.copy(code(CommandLine.class), folder.resolve("picocli.jar"));
+        Path picocli =
+                Files.copy(ServerProgram.code(CommandLine.class), folder.resolve("picocli.jar"));
         try (var files = Files.walk(folder)) {
             files.forEach(file -> file.toFile().setReadable(true, false));
         }
@@ -136,10 +117,5 @@ final class ProcessTest {
             folders.forEach(file -> file.toFile().setExecutable(true, false));
         }
         return folder.resolve("classes") + File.pathSeparator + picocli;
-    }
-
-    private static Path code(Class<?> type) {
-        CodeSource source = type.getProtectionDomain().getCodeSource();
-        return Path.of(source.getLocation().getPath());
     }
 }

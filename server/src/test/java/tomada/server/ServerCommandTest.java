@@ -29,7 +29,7 @@ final class ServerCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "message", "echo"})
+    @ValueSource(strings = {"", "message", "echo", "upper", "requests", "login", "greet"})
     void help_lists_every_exit_code(String service) {
         assertThat(service.isEmpty() ? run("--help") : run(service, "--help")).isZero();
         String help = out.rest();
@@ -56,11 +56,11 @@ final class ServerCommandTest {
                 "message --port 65536 | '65536' is not a port",
                 "echo --port -1       | '-1' is not a port",
                 "echo --port ''       | '' is not a port",
-                "echo --backlog -1    | '-1' is not a backlog",
+                "echo --backlog -1    | -1 is not a backlog",
                 "echo --bnid 0.0.0.0  | Unknown option",
                 "--bnid               | Unknown option",
                 "message 5000         | Unmatched argument",
-                "mesage               | 'mesage' is no service; there are message, echo.",
+                "mesage               | 'mesage' is no service; there are message, echo, upper, requests, login, greet, chat.",
             })
     void what_is_not_understood_is_one_sentence(String line, String sentence) {
         assertThat(run(line.replace("''", "").split(" ", -1))).isEqualTo(2);

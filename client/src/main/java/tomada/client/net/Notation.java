@@ -3,16 +3,29 @@ package tomada.client.net;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.StringJoiner;
 
-/// How addresses are written: `10.77.0.10:5000`, `[fd77::10]:5000`, as RFC 5952 says.
+/// How addresses are written: `10.77.0.10:5000`, `[fd77::10]:5000`, as RFC 5952 says, and a Unix
+/// socket by its path.
 final class Notation {
     private Notation() {}
+
+    static String of(SocketAddress address) {
+        return address instanceof InetSocketAddress internet ? of(internet) : address.toString();
+    }
 
     static String of(InetSocketAddress address) {
         return address.getAddress() instanceof Inet6Address v6
                 ? "[" + of(v6) + "]:" + address.getPort()
                 : address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    /// As the calls of the course take it: `10.77.0.10, 5000`.
+    static String arguments(SocketAddress address) {
+        return address instanceof InetSocketAddress internet
+                ? of(internet.getAddress()) + ", " + internet.getPort()
+                : address.toString();
     }
 
     static String of(InetAddress address) {

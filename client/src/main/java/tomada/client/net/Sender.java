@@ -1,15 +1,15 @@
 package tomada.client.net;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Sends all that a source has on a thread of its own, and then half-closes.
+/// Sends all that a source has on a thread of its own, and then may half-close. A short text that
+/// the socket's buffer takes at once goes without the thread.
 ///
 /// Another thread watches it: how much is on its way, and since when nothing moves. Time that the
 /// source takes (somebody types) is not time that the peer takes.
@@ -17,8 +17,9 @@ final class Sender {
     private static final int BUFFER = 16 * 1024;
 
     private final InputStream source;
-    private final SocketChannel channel;
-    private final Thread thread = new Thread(this::run, "sender");
+    private final StreamSocket socket;
+    private final boolean halfClose;
+    private @Nullable Thread thread;
 
     private volatile long offered;
     private volatile long sent;
@@ -27,13 +28,25 @@ final class Sender {
     private volatile long moved = System.nanoTime();
     private volatile @Nullable IOException failure;
 
-    Sender(InputStream source, SocketChannel channel) {
+    /// @param halfClose whether that is all, which the peer is told
+    Sender(InputStream source, StreamSocket socket, boolean halfClose) {
         this.source = source;
-        this.channel = channel;
-        thread.setDaemon(true); // it may wait for standard input when there is nobody to send to
+        this.socket = socket;
+        this.halfClose = halfClose;
+    }
+
+    /// Starts to send on a new connection, whose buffer is empty.
+    void startFresh() throws IOException {
+        if (source instanceof ByteArrayInputStream && source.available() <= BUFFER) {
+            run();
+        } else {
+            start();
+        }
     }
 
     void start() {
+        thread = new Thread(this::run, "sender");
+        thread.setDaemon(true); // it may wait for standard input when there is nobody to send to
         thread.start();
     }
 
@@ -42,7 +55,7 @@ final class Sender {
     /// @return false when the time is over before that
     boolean await(Duration time) throws InterruptedIOException {
         try {
-            return thread.join(time);
+            return thread == null || thread.join(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
@@ -89,7 +102,9 @@ final class Sender {
             }
             moved = System.nanoTime();
             finished = true;
-            channel.shutdownOutput();
+            if (halfClose) {
+                socket.shutdownWrite();
+            }
         } catch (IOException e) {
             failure = e;
         }
@@ -101,8 +116,7 @@ final class Sender {
         } catch (IOException e) {
             SourceException failed = new SourceException(e);
             failure = failed; // before the close, which wakes the receiver, which asks for it
-            channel.setOption(StandardSocketOptions.SO_LINGER, 0); // RST: half is not the whole
-            channel.close();
+            socket.abort(); // half is not the whole
             throw failed;
         }
     }
@@ -113,7 +127,7 @@ final class Sender {
         offered = before + data.remaining();
         writing = true;
         while (data.hasRemaining()) {
-            channel.write(data);
+            socket.send(data);
             sent = before + data.position();
             moved = System.nanoTime();
         }

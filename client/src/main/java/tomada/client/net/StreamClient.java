@@ -1,20 +1,18 @@
 package tomada.client.net;
 
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.Inet4Address;
 import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
-import java.net.StandardProtocolFamily;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A connection to a TCP server.
+/// A connection to a server, over TCP or a Unix socket.
 ///
 /// ```
 ///            connect()           all is sent               the peer's FIN, close()
@@ -26,29 +24,34 @@ import java.util.List;
 ///                                  CLOSED
 /// ```
 public final class StreamClient implements Closeable {
-    /// Bytes that one `recv` takes at most.
-    private static final int BUFFER = 16 * 1024;
+    private final StreamSocket socket;
+    private final SocketAddress address;
+    private final SocketOptions options;
 
-    private final SocketChannel channel;
-    private final InetSocketAddress address;
-    private final Duration timeout;
-
-    private StreamClient(SocketChannel channel, InetSocketAddress address, Duration timeout) {
-        this.channel = channel;
+    private StreamClient(StreamSocket socket, SocketAddress address, SocketOptions options) {
+        this.socket = socket;
         this.address = address;
-        this.timeout = timeout;
+        this.options = options;
+    }
+
+    /// Connects with the default options.
+    ///
+    /// @param timeout 1 ms or more; also how long the peer may be silent later on
+    public static StreamClient connect(Endpoint endpoint, Duration timeout) throws IOException {
+        return connect(endpoint, SocketOptions.of(timeout));
     }
 
     /// Connects to the first of the endpoint's addresses that answers, as Python's
     /// `create_connection`: each in turn, each for as long as the timeout.
     ///
-    /// @param timeout 1 ms or more; also how long the peer may be silent later on
-    /// @throws TroubleException no address answered; the trouble is the last one's, as in Python
-    public static StreamClient connect(Endpoint endpoint, Duration timeout) throws IOException {
+    /// @throws TroubleException no address answered, and the trouble is the last one's, as in
+    ///   Python; or the source cannot be had
+    public static StreamClient connect(Endpoint endpoint, SocketOptions options)
+            throws IOException {
         List<TroubleException> failures = new ArrayList<>();
-        for (InetSocketAddress address : endpoint.addresses()) {
+        for (SocketAddress address : endpoint.addresses(options)) {
             try {
-                return connect(address, timeout);
+                return connect(address, options);
             } catch (TroubleException e) {
                 failures.add(e);
             }
@@ -56,34 +59,28 @@ public final class StreamClient implements Closeable {
         throw TroubleException.all(endpoint.host(), failures);
     }
 
-    private static StreamClient connect(InetSocketAddress address, Duration timeout)
-            throws IOException {
-        SocketChannel channel = socket(address);
+    static StreamClient connect(SocketAddress address, SocketOptions options) throws IOException {
+        StreamSocket socket = StreamSocket.open(address, options.trace());
         try {
-            channel.socket().connect(address, Math.toIntExact(timeout.toMillis()));
-            return new StreamClient(channel, address, timeout);
+            if (options.source() != null && address instanceof InetSocketAddress peer) {
+                socket.bind(options.source().towards(peer));
+            }
+            socket.connect(address, options.timeout());
+            return new StreamClient(socket, address, options);
         } catch (IOException e) {
-            channel.close();
-            throw TroubleException.of(e, address, timeout);
+            socket.close();
+            throw trouble(e, address, options.timeout());
         }
     }
 
-    /// The family that the address has, as AF_INET in the course: Java's own choice is a socket of
-    /// IPv6 for both, which netstat shows as `tcp6`.
-    private static SocketChannel socket(InetSocketAddress address) throws IOException {
-        try {
-            return SocketChannel.open(
-                    address.getAddress() instanceof Inet4Address
-                            ? StandardProtocolFamily.INET
-                            : StandardProtocolFamily.INET6);
-        } catch (UnsupportedOperationException e) {
-            throw TroubleException.noIpv6(address, e);
-        }
-    }
-
-    /// The peer's address and port: `10.77.0.10:5000`.
+    /// The peer's address and port, `10.77.0.10:5000`, or the path of its socket.
     public String peer() {
         return Notation.of(address);
+    }
+
+    /// Our own address and port, `10.77.0.21:41974`.
+    public String local() throws IOException {
+        return socket.local();
     }
 
     /// Sends everything that the source has and half-closes.
@@ -92,13 +89,9 @@ public final class StreamClient implements Closeable {
     /// @throws TroubleException reset, or for the time of the timeout the peer takes no bytes
     /// @throws IOException the source failed
     public long send(InputStream source) throws IOException {
-        Sender sender = new Sender(source, channel);
-        sender.start();
-        Duration left = timeout;
-        while (!sender.await(left)) {
-            left = sender.writing() ? left(sender.moved()) : timeout;
-        }
-        check(sender);
+        Sender sender = new Sender(source, socket, true);
+        sender.startFresh();
+        await(sender);
         return sender.sent();
     }
 
@@ -112,9 +105,9 @@ public final class StreamClient implements Closeable {
     ///   something is due
     /// @throws IOException less or more came back than was sent, or the source or the sink failed
     public void exchange(InputStream source, OutputStream sink) throws IOException {
-        Sender sender = new Sender(source, channel);
-        sender.start();
-        byte[] data = new byte[BUFFER];
+        Sender sender = new Sender(source, socket, true);
+        sender.startFresh();
+        byte[] data = new byte[options.buffer()];
         long received = 0;
         for (int n = receive(data, sender, 0); n >= 0; n = receive(data, sender, received)) {
             received += n;
@@ -136,32 +129,90 @@ public final class StreamClient implements Closeable {
         }
     }
 
+    /// Sends these bytes and keeps the connection as it is.
+    ///
+    /// @throws TroubleException reset, or for the time of the timeout the peer takes no bytes
+    public void say(byte[] bytes) throws IOException {
+        Sender sender = new Sender(new ByteArrayInputStream(bytes), socket, false);
+        sender.start();
+        await(sender);
+    }
+
+    /// Waits for bytes, at most as many as the array has; -1 when the peer has sent everything.
+    ///
+    /// @throws SocketTimeoutException nothing came in that time; something may later
+    /// @throws TroubleException reset
+    public int receive(byte[] data, Duration time) throws IOException {
+        try {
+            return socket.recv(data, time);
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            throw trouble(e);
+        }
+    }
+
+    /// Reads and throws away what still comes, because closing with unread bytes would reset the
+    /// connection and could take what was sent with it (RFC 9293, 3.6.1): until the peer ends, or
+    /// nothing comes for that time, or for as long as the timeout.
+    ///
+    /// @throws TroubleException reset
+    public void drain(Duration quiet) throws IOException {
+        byte[] data = new byte[options.buffer()];
+        long start = System.nanoTime();
+        try {
+            while (receive(data, quiet) >= 0) {
+                if (System.nanoTime() - start > options.timeout().toNanos()) {
+                    return;
+                }
+            }
+        } catch (SocketTimeoutException _) {
+            // the peer keeps its side open, and we have nothing more to say
+        }
+    }
+
+    /// How the socket is made and used.
+    public SocketOptions options() {
+        return options;
+    }
+
+    /// That nothing came for as long as the timeout, as a sentence.
+    public TroubleException silent() {
+        return TroubleException.silent(address, options.timeout());
+    }
+
     /// Waits for bytes, -1 at the end; the time of the timeout runs while something is due.
     private int receive(byte[] data, Sender sender, long received) throws IOException {
-        Socket socket = channel.socket();
-        Duration left = timeout;
+        Duration left = options.timeout();
         long start = System.nanoTime();
         while (true) {
             try {
-                socket.setSoTimeout(Math.toIntExact(Math.max(1, left.toMillis())));
-                return socket.getInputStream().read(data);
+                return socket.recv(data, left);
             } catch (SocketTimeoutException e) {
                 boolean due = sender.finished() || sender.offered() > received;
-                left = due ? left(later(start, sender.moved())) : timeout;
+                left = due ? left(later(start, sender.moved())) : options.timeout();
             } catch (IOException e) {
                 check(sender);
-                throw TroubleException.of(e, address, timeout);
+                throw trouble(e);
             }
         }
     }
 
+    private void await(Sender sender) throws IOException {
+        Duration left = options.timeout();
+        while (!sender.await(left)) {
+            left = sender.writing() ? left(sender.moved()) : options.timeout();
+        }
+        check(sender);
+    }
+
     /// What is left of the timeout for a peer that has been silent since then.
     private Duration left(long since) throws TroubleException {
-        Duration left = timeout.minusNanos(System.nanoTime() - since);
+        Duration left = options.timeout().minusNanos(System.nanoTime() - since);
         if (left.isPositive()) {
             return left;
         }
-        throw TroubleException.silent(address, timeout);
+        throw silent();
     }
 
     private static long later(long a, long b) {
@@ -174,12 +225,20 @@ public final class StreamClient implements Closeable {
         } catch (Sender.SourceException e) {
             throw e;
         } catch (IOException e) {
-            throw TroubleException.of(e, address, timeout);
+            throw trouble(e);
         }
+    }
+
+    TroubleException trouble(IOException e) {
+        return trouble(e, address, options.timeout());
+    }
+
+    private static TroubleException trouble(IOException e, SocketAddress peer, Duration timeout) {
+        return TroubleException.of(e, peer, Transport.ofStream(peer), timeout);
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        socket.close();
     }
 }

@@ -2,12 +2,13 @@ package tomada.client.net;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.StringJoiner;
 
-/// A connection failed; the message is a sentence for a person.
+/// Talking to a peer failed; the message is a sentence for a person.
 public final class TroubleException extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -25,36 +26,75 @@ public final class TroubleException extends IOException {
         this.why = why;
     }
 
-    /// What the kernel reported of a connection to that address.
-    static TroubleException of(IOException e, InetSocketAddress address, Duration timeout) {
+    /// What the kernel reported of a socket that talks to that address.
+    static TroubleException of(
+            IOException e, SocketAddress address, Transport transport, Duration timeout) {
+        if (e instanceof TroubleException known) {
+            return known;
+        }
         Trouble trouble = Trouble.of(e);
-        String what =
-                trouble == Trouble.TIMED_OUT
-                        ? "did not answer within " + seconds(timeout)
-                        : trouble.what();
-        return new TroubleException(trouble, Notation.of(address), what, trouble.why(e), e);
+        return new TroubleException(
+                trouble,
+                Notation.of(address),
+                Explanation.what(trouble, transport, timeout),
+                Explanation.why(trouble, transport, e),
+                e);
     }
 
     /// The connection stands, and nothing moves on it for as long as the timeout.
-    static TroubleException silent(InetSocketAddress address, Duration timeout) {
+    static TroubleException silent(SocketAddress address, Duration timeout) {
         return new TroubleException(
                 Trouble.TIMED_OUT,
                 Notation.of(address),
-                "is silent for " + seconds(timeout),
+                "is silent for " + Explanation.seconds(timeout),
                 "the connection stands, but the server does not accept or answer it, or the network"
                         + " is cut",
                 new SocketTimeoutException());
     }
 
+    /// A source that the kernel does not give.
+    static TroubleException cannotBind(InetSocketAddress source, IOException e) {
+        return new TroubleException(
+                Trouble.CANNOT_BIND,
+                Notation.of(source),
+                "cannot be the source",
+                Explanation.whyNotBound(e, source.getPort()),
+                e);
+    }
+
+    /// A name that leads nowhere.
+    static TroubleException unknown(String host, String why, Throwable cause) {
+        return new TroubleException(Trouble.NAME_UNKNOWN, host, "is not known", why, cause);
+    }
+
     /// An address of IPv6, where that is turned off.
     static TroubleException noIpv6(InetSocketAddress address, Throwable cause) {
-        Trouble trouble = Trouble.NETWORK_UNREACHABLE;
         return new TroubleException(
-                trouble, Notation.of(address), trouble.what(), "this host has no IPv6", cause);
+                Trouble.NETWORK_UNREACHABLE,
+                Notation.of(address),
+                "is unreachable",
+                "this host has no IPv6",
+                cause);
+    }
+
+    /// A broadcast where no route leads out.
+    static TroubleException noBroadcast(InetSocketAddress address, IOException e) {
+        return new TroubleException(
+                Trouble.NETWORK_UNREACHABLE,
+                Notation.of(address),
+                "is unreachable",
+                "a limited broadcast takes the default route, and this host has none; say from"
+                        + " which of its addresses with --source",
+                e);
     }
 
     public Trouble trouble() {
         return trouble;
+    }
+
+    /// What it means, without whom it happened with.
+    String why() {
+        return why;
     }
 
     /// One sentence for all the addresses of a host, none of which answered; the trouble is that of
@@ -81,10 +121,5 @@ public final class TroubleException extends IOException {
                         "does not answer on any of its addresses",
                         each.toString(),
                         last);
-    }
-
-    private static String seconds(Duration time) {
-        long millis = time.toMillis();
-        return (millis % 1000 == 0 ? Long.toString(millis / 1000) : millis / 1000.0) + " s";
     }
 }

@@ -9,6 +9,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,11 @@ final class TroubleTest {
 
     private static TroubleException failure(Trouble trouble, String peer) {
         IOException cause = new IOException();
-        return new TroubleException(trouble, peer, trouble.what(), trouble.why(cause), cause);
+        return new TroubleException(
+                trouble,
+                peer,
+                Explanation.what(trouble, Transport.TCP, Duration.ofSeconds(5)),
+                Explanation.why(trouble, Transport.TCP, cause),
+                cause);
     }
 }

@@ -23,14 +23,14 @@ public final class Chat implements StreamService {
     /// How long a server that ends takes for its goodbyes.
     private static final Duration GOODBYE = Duration.ofMillis(500);
 
-    private final Limits limits;
+    private final Allowance allowance;
     private final Room room;
     private final Watch watch;
 
-    public Chat(Limits limits, Transcript transcript) {
-        this.limits = limits;
-        this.room = new Room(limits, transcript);
-        this.watch = Watch.over(room, limits);
+    public Chat(Allowance allowance, Transcript transcript) {
+        this.allowance = allowance;
+        this.room = new Room(allowance, transcript);
+        this.watch = Watch.over(room, allowance);
     }
 
     @Override
@@ -38,7 +38,7 @@ public final class Chat implements StreamService {
         connection.keepAlive(Watch.PROBE_AFTER, Watch.PROBE_EVERY, Watch.PROBES);
         Member member = room.arrive(connection);
         try {
-            converse(member, new Inbox(connection, limits.line()));
+            converse(member, new Inbox(connection, allowance.line()));
         } catch (IOException e) {
             boolean wasThere = room.leave(member, Departure.of(e));
             if (wasThere && member.name() == null) {
@@ -64,22 +64,17 @@ public final class Chat implements StreamService {
     @SuppressWarnings("ThreadPriorityCheck") // the yield makes it fair, and nothing relies on it
     private void converse(Member member, Inbox inbox) throws IOException {
         try {
-            while (inbox.fill()) {
+            while (!member.left() && inbox.fill()) {
                 while (!member.left() && inbox.next()) {
                     hear(member, inbox);
                 }
                 if (room.wake()) {
                     Thread.yield(); // who hears it comes first, then what is said next
                 }
-                if (member.left()) {
-                    inbox.drain();
-                    return;
-                }
             }
             room.leave(member, Departure.END);
         } catch (LineTooLong e) {
             room.leave(member, Departure.LINE_TOO_LONG);
-            inbox.drain();
         }
     }
 

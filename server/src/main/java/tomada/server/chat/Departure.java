@@ -2,6 +2,8 @@ package tomada.server.chat;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import tomada.server.event.Errno;
+import tomada.server.net.PastLimit;
 
 /// Why somebody leaves.
 enum Departure {
@@ -30,11 +32,12 @@ enum Departure {
 
     /// What recv(2) or send(2) failed with, as a reason.
     static Departure of(IOException e) {
-        return switch (String.valueOf(e.getMessage())) {
-            // ECONNRESET, EPIPE
-            case "Connection reset", "Connection reset by peer", "Broken pipe" -> RESET;
-            default -> NO_ANSWER; // ETIMEDOUT, EHOSTUNREACH, ENETUNREACH
-        };
+        if (e instanceof PastLimit) {
+            return SILENT;
+        }
+        @Nullable Errno errno = Errno.of(e);
+        // ETIMEDOUT, EHOSTUNREACH, ENETUNREACH are all no answer
+        return errno == Errno.ECONNRESET || errno == Errno.EPIPE ? RESET : NO_ANSWER;
     }
 
     /// `ana left`, or `ana left: too slow`.
@@ -44,19 +47,18 @@ enum Departure {
 
     /// Whether the connection can still carry something.
     boolean reachable() {
-        return this != RESET && this != NO_ANSWER;
+        return this != RESET && this != NO_ANSWER && this != SILENT;
     }
 
     /// The last line to whom it concerns, if there is one.
-    @Nullable String farewell(Limits limits) {
+    @Nullable String farewell(Allowance allowance) {
         return switch (this) {
             case QUIT -> "* bye";
             case SERVER_ENDS -> "* the server ends; bye";
-            case LINE_TOO_LONG -> "ERROR a line has at most " + limits.line() + " bytes";
+            case LINE_TOO_LONG -> "ERROR line longer than " + allowance.line() + " bytes";
             case TOO_SLOW ->
-                    "ERROR you read too slowly: more than " + limits.queue() + " bytes waited";
-            case SILENT -> "ERROR you were silent for too long";
-            case END, RESET, NO_ANSWER -> null;
+                    "ERROR you read too slowly: more than " + allowance.queue() + " bytes waited";
+            case SILENT, END, RESET, NO_ANSWER -> null; // the server tells who was silent
         };
     }
 }

@@ -2,9 +2,10 @@ package tomada.server.chat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import tomada.server.event.Transcript;
 import tomada.server.net.Connection;
-import tomada.server.net.Lines;
+import tomada.server.net.Text;
 
 /// The lines that one member sends, as bytes in the buffer in which they came.
 ///
@@ -70,20 +71,6 @@ final class Inbox {
         return true;
     }
 
-    private void forget() {
-        buffer.clear();
-        next = 0;
-        seen = 0;
-    }
-
-    /// Reads on and throws away what comes, until the member has sent everything: unread bytes
-    /// would make our close a reset, which may overtake our last line (RFC 9293, 3.6.1).
-    void drain() throws IOException {
-        do {
-            forget();
-        } while (fill());
-    }
-
     /// Whether the line is a message that can go to the others as it came: ASCII's printable
     /// characters, and no command.
     boolean isPlainMessage() {
@@ -114,7 +101,7 @@ final class Inbox {
 
     /// The line as text, with everything visible that could forge a line or drive a terminal.
     String text() {
-        return Transcript.visible(Lines.decode(ByteBuffer.wrap(buffer.array(), from, to - from)));
+        return Transcript.visible(Text.of(Arrays.copyOfRange(buffer.array(), from, to)));
     }
 
     private void makeRoom() {

@@ -27,7 +27,7 @@ import tomada.server.net.Connection;
 final class Room {
     private static final byte[] NOTICE = {'*', ' '};
 
-    private final Limits limits;
+    private final Allowance allowance;
     private final Transcript transcript;
     private final ReentrantLock lock = new ReentrantLock();
     private final Log log = new Log();
@@ -40,10 +40,10 @@ final class Room {
     private long slowest; // before the log is longer, nobody is too slow
     private boolean ended;
 
-    Room(Limits limits, Transcript transcript) {
-        this.limits = limits;
+    Room(Allowance allowance, Transcript transcript) {
+        this.allowance = allowance;
         this.transcript = transcript;
-        this.slowest = limits.queue();
+        this.slowest = allowance.queue();
     }
 
     /// Opens the door to a visitor.
@@ -140,7 +140,7 @@ final class Room {
             member.outbox.tell(log, line);
             rouse(member);
             long waiting = member.outbox.waiting(log.end());
-            slowest = Math.min(slowest, log.end() + limits.queue() - waiting);
+            slowest = Math.min(slowest, log.end() + allowance.queue() - waiting);
             dropTheSlow();
         } finally {
             lock.unlock();
@@ -165,7 +165,7 @@ final class Room {
 
     /// Waits until all is sent to who left, and forgets it.
     void forget(Member member) {
-        member.writer.await(limits.stall().multipliedBy(2)); // the watch sees to it long before
+        member.writer.await(allowance.stall().multipliedBy(2)); // the watch sees to it long before
         connected.remove(member);
     }
 
@@ -263,7 +263,7 @@ final class Room {
         if (why == Departure.TOO_SLOW || !why.reachable()) {
             member.outbox.discard();
         }
-        String farewell = why.farewell(limits);
+        String farewell = why.farewell(allowance);
         if (farewell != null) {
             member.outbox.tell(log, line(farewell));
         }
@@ -295,13 +295,13 @@ final class Room {
         long most = 0;
         for (Member member : members.values()) {
             long waiting = member.outbox.waiting(log.end());
-            if (waiting > limits.queue()) {
+            if (waiting > allowance.queue()) {
                 slow.add(member);
             } else {
                 most = Math.max(most, waiting);
             }
         }
-        slowest = log.end() + limits.queue() - most;
+        slowest = log.end() + allowance.queue() - most;
         if (!slow.isEmpty()) {
             slow.forEach(member -> depart(member, Departure.TOO_SLOW));
             Thread.ofVirtual().name("chat announcements").start(this::announce);

@@ -19,7 +19,7 @@ import java.util.Map;
 /// of /proc/net/tcp (proc(5)), netstat's Send-Q.
 ///
 /// It is read every quarter of the stall limit, and only while something was sent since the last
-/// time. On a system without that file nobody is overdue, and the kernel's own limits hold.
+/// time. On a system without that file nobody is overdue, and the kernel's own allowance hold.
 final class Unacknowledged {
     private static final List<Path> TABLES =
             List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
@@ -47,7 +47,11 @@ final class Unacknowledged {
         for (Member member : members) {
             Progress progress = known.get(member);
             if (progress == null || !progress.all || progress.arrived != member.writer.sent()) {
-                suspects.put(key(member.connection.remote()), member);
+                try {
+                    suspects.put(key(member.connection.remote()), member);
+                } catch (IOException e) {
+                    known.remove(member); // it is closed
+                }
             }
         }
         return suspects.isEmpty() ? List.of() : overdue(suspects, now);

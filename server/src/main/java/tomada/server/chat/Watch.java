@@ -3,8 +3,7 @@ package tomada.server.chat;
 import java.io.IOException;
 import java.time.Duration;
 
-/// Ends the connections that do not end by themselves: whose network takes nothing, and who does
-/// not close after the goodbye.
+/// Drops the members whose network takes nothing.
 ///
 /// An idle member that vanishes without a word (a cable cut) is noticed by the kernel: it probes
 /// after [#PROBE_AFTER] of silence, every [#PROBE_EVERY], and gives up after [#PROBES] (tcp(7),
@@ -15,9 +14,6 @@ final class Watch implements Runnable {
     static final Duration PROBE_AFTER = Duration.ofSeconds(30);
     static final Duration PROBE_EVERY = Duration.ofSeconds(10);
     static final int PROBES = 3;
-
-    /// How long what still comes is read and thrown away after our FIN.
-    private static final Duration LINGER = Duration.ofSeconds(2);
 
     private static final Duration LONGEST_TICK = Duration.ofMillis(250);
 
@@ -33,8 +29,8 @@ final class Watch implements Runnable {
         this.thread = Thread.ofVirtual().name("chat watch").unstarted(this);
     }
 
-    static Watch over(Room room, Limits limits) {
-        Watch watch = new Watch(room, limits.stall());
+    static Watch over(Room room, Allowance allowance) {
+        Watch watch = new Watch(room, allowance.stall());
         watch.thread.start();
         return watch;
     }
@@ -61,8 +57,6 @@ final class Watch implements Runnable {
     private void look(Member member) {
         if (member.writer.stalled() > stall.toNanos()) {
             drop(member);
-        } else if (member.writer.rested() > LINGER.toNanos()) {
-            close(member);
         }
     }
 
@@ -71,15 +65,7 @@ final class Watch implements Runnable {
         try {
             member.connection.reset(); // it would not take a FIN either
         } catch (IOException e) {
-            close(member);
-        }
-    }
-
-    private static void close(Member member) {
-        try {
-            member.connection.close();
-        } catch (IOException e) {
-            // Nothing is left to do: its reader ends with the same failure.
+            // It is closed already.
         }
     }
 }

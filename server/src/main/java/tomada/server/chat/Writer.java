@@ -19,7 +19,6 @@ final class Writer implements Runnable {
     // Written by this thread, read by the watch.
     private volatile long sent;
     private volatile long sending; // System.nanoTime() of the send's last progress; 0: it rests
-    private volatile long finished; // System.nanoTime() of the FIN; 0: not yet
 
     Writer(Member member, Room room) {
         this.member = member;
@@ -59,7 +58,6 @@ final class Writer implements Runnable {
             room.leave(member, Departure.of(e));
         }
         sending = 0;
-        finished = now();
     }
 
     private void send(ByteBuffer[] batch, int count) throws IOException {
@@ -84,12 +82,6 @@ final class Writer implements Runnable {
     long stalled() {
         long since = sending;
         return since == 0 ? 0 : System.nanoTime() - since;
-    }
-
-    /// Nanoseconds since everything was sent, the FIN as well; negative before.
-    long rested() {
-        long since = finished;
-        return since == 0 ? -1 : System.nanoTime() - since;
     }
 
     private static long now() {

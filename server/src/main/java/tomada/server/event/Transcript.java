@@ -28,6 +28,11 @@ public final class Transcript {
         write(err, "server: " + sentence);
     }
 
+    /// Prints one line of the call trace to stderr.
+    void trace(String line) {
+        write(err, line);
+    }
+
     private static void write(PrintStream stream, String line) {
         synchronized (stream) {
             stream.println(visible(line));

@@ -2,15 +2,22 @@ package tomada.server.net;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
+import tomada.server.event.CallTrace;
 
-/// One peer on a TCP socket, as a byte stream in each direction.
+/// One peer on a TCP or Unix socket, as a byte stream in each direction.
 ///
 /// ```
 ///             accept                receive() is null           close()
@@ -18,70 +25,251 @@ import org.jspecify.annotations.Nullable;
 ///                       |     the peer sent FIN; we        |
 ///                       |     may go on sending            |
 ///                       +--------------+-------------------+
-///                                      | RST, or the network breaks: IOException
-///                                      v
-///                                    CLOSED
+///          past a limit: ERROR line,   | RST, or the network breaks: IOException
+///  our FIN, reading on for a while     v
+///          LINGERING --------------> CLOSED
 /// ```
 ///
-/// Belongs to the thread that serves it; only [#close] may come from another, and makes a blocked
-/// [#receive] or [#send] throw.
+/// [#receive] belongs to the thread that serves it. Any thread may [#send], and what one sends is
+/// not torn by what another does. [#close] makes a blocked [#receive] or [#send] throw.
 public final class Connection implements Closeable {
+    /// How long a peer that was told the end may take to see it.
+    static final Duration LINGER = Duration.ofSeconds(2);
+
     private final SocketChannel channel;
-    private final InetSocketAddress address;
-    private final int size;
+    private final String peer;
+    private final Buffers buffers;
+    private final CallTrace trace;
+    private final Deadline deadline;
+    private final ReentrantLock sending = new ReentrantLock();
+    private final AtomicReference<@Nullable PastLimit> past = new AtomicReference<>();
     private @Nullable ByteBuffer buffer;
+    private boolean received;
+    private volatile boolean sent;
 
-    /// @param size bytes that one `recv` takes at most
-    Connection(SocketChannel channel, int size) throws IOException {
+    Connection(
+            SocketChannel channel, String peer, Buffers buffers, CallTrace trace, Limits limits) {
         this.channel = channel;
-        this.size = size;
-        this.address = (InetSocketAddress) channel.getRemoteAddress();
+        this.peer = peer;
+        this.buffers = buffers;
+        this.trace = trace.of(peer);
+        this.deadline = new Deadline(limits.idle());
     }
 
-    /// The peer's address and port: `10.77.0.21:43210`.
+    /// The peer's address and port, `10.77.0.21:43210`; on a Unix socket, whose clients have no
+    /// address, its path and a number, `unix:/tmp/echo.sock#1`.
     public String peer() {
-        return Notation.of(address);
+        return peer;
     }
 
-    /// The peer's address and port, as the kernel's tables have them.
-    public InetSocketAddress remote() {
-        return address;
+    /// The peer's address, of a connection of TCP.
+    public InetAddress address() throws IOException {
+        return ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
+    }
+
+    /// Has an answer leave at once, not when the last one is acknowledged (Nagle, RFC 896).
+    void sendAtOnce() throws IOException {
+        if (channel.getRemoteAddress() instanceof InetSocketAddress) {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            trace.call("setsockopt(TCP_NODELAY, 1)");
+        }
+    }
+
+    /// The peer's address and port, of a connection of TCP, as the kernel's tables have them.
+    public InetSocketAddress remote() throws IOException {
+        return (InetSocketAddress) channel.getRemoteAddress();
+    }
+
+    /// Has the kernel ask a silent peer whether it is still there, and give the connection up when
+    /// it does not answer (tcp(7)): [#receive] throws then.
+    public void keepAlive(Duration after, Duration every, int times) throws IOException {
+        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        trace.call("setsockopt(SO_KEEPALIVE, 1)");
+        set(ExtendedSocketOptions.TCP_KEEPIDLE, (int) after.toSeconds());
+        set(ExtendedSocketOptions.TCP_KEEPINTERVAL, (int) every.toSeconds());
+        set(ExtendedSocketOptions.TCP_KEEPCOUNT, times);
+    }
+
+    private void set(SocketOption<Integer> option, int value) throws IOException {
+        channel.setOption(option, value);
+        trace.call("setsockopt(" + option.name() + ", " + value + ")");
     }
 
     /// Waits for bytes, as recv(2): 1 of them or many, wherever the stream happened to be cut.
     ///
     /// @return the bytes, good until the next call; null once the peer has sent everything (FIN)
+    /// @throws PastLimit the peer has been silent for too long
     public @Nullable ByteBuffer receive() throws IOException {
-        ByteBuffer into = buffer == null ? ByteBuffer.allocate(size) : buffer;
-        buffer = into;
-        int received = channel.read(into.clear());
-        into.flip(); // at the end as well: whoever still holds it finds it empty
-        return received < 0 ? null : into;
+        if (buffer == null) {
+            buffer = buffers.take();
+        }
+        ByteBuffer into = buffer;
+        int count = read(into);
+        PastLimit limit = past.get();
+        if (limit != null) {
+            throw limit;
+        }
+        return count < 0 ? null : into;
     }
 
-    /// Sends every byte, waiting while the peer takes none, as Python's `sendall`.
-    public void send(ByteBuffer data) throws IOException {
-        while (data.hasRemaining()) {
-            channel.write(data);
+    private int read(ByteBuffer into) throws IOException {
+        int count;
+        try {
+            count = channel.read(into.clear());
+        } catch (IOException e) {
+            trace.failed("recv(" + into.capacity() + ")", e);
+            throw e;
         }
+        into.flip(); // at the end as well: whoever still holds it finds it empty
+        deadline.postpone();
+        received = count < 0;
+        trace.recv(into.capacity(), count);
+        return count;
     }
 
     /// Waits for bytes, as recv(2), into a buffer of the caller's.
     ///
     /// @return how many they are; -1 once the peer has sent everything (FIN)
+    /// @throws PastLimit the peer has been silent for too long
     public int receive(ByteBuffer into) throws IOException {
-        return channel.read(into);
+        int size = into.remaining();
+        int count;
+        try {
+            count = channel.read(into);
+        } catch (IOException e) {
+            trace.failed("recv(" + size + ")", e);
+            PastLimit limit = past.get(); // its time to see that is over
+            throw limit == null ? e : limit;
+        }
+        deadline.postpone();
+        received = count < 0;
+        trace.recv(size, count);
+        PastLimit limit = past.get();
+        if (limit != null) {
+            throw limit;
+        }
+        return count;
     }
 
-    /// Sends what the kernel takes at once of some buffers, at least a byte, as one sendmsg(2);
+    /// Sends what the kernel takes at once of some buffers, at least a byte, in one writev(2);
     /// waits while it takes none.
     public long send(ByteBuffer[] data, int first, int count) throws IOException {
-        return channel.write(data, first, count);
+        sending.lock();
+        try {
+            long size = channel.write(data, first, count);
+            deadline.postpone();
+            trace.sent(size);
+            return size;
+        } catch (IOException e) {
+            trace.failed("send()", e);
+            throw e;
+        } finally {
+            sending.unlock();
+        }
     }
 
-    /// Ends our direction (FIN).
-    public void endSending() throws IOException {
-        channel.shutdownOutput();
+    /// Sends every byte, waiting while the peer takes none, as Python's `sendall`.
+    public void send(ByteBuffer data) throws IOException {
+        sending.lock();
+        try {
+            while (data.hasRemaining()) {
+                int size = data.remaining();
+                trace.send(size, channel.write(data));
+                deadline.postpone();
+            }
+        } catch (IOException e) {
+            trace.failed("send(" + CallTrace.bytes(data.remaining()) + ")", e);
+            throw e;
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /// Sends a text as UTF-8.
+    public void send(String text) throws IOException {
+        send(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// Ends our direction (FIN) behind what has been sent; a send that is under way is waited for.
+    public void endSending() {
+        if (sent) {
+            return;
+        }
+        sent = true;
+        deadline.linger(LINGER);
+        try {
+            if (!sending.tryLock(LINGER.toMillis(), TimeUnit.MILLISECONDS)) {
+                return; // the peer takes nothing; the deadline closes
+            }
+            try {
+                channel.shutdownOutput();
+                trace.call("shutdown(SHUT_WR)");
+            } finally {
+                sending.unlock();
+            }
+        } catch (IOException e) {
+            trace.failed("shutdown(SHUT_WR)", e); // it is gone already
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Tells the peer which limit it is past, once, and ends our direction.
+    void refuse(PastLimit limit) {
+        if (!past.compareAndSet(null, limit)) {
+            return;
+        }
+        deadline.linger(LINGER);
+        try {
+            send(limit.line());
+        } catch (IOException e) {
+            return; // nobody is there to be told
+        }
+        endSending();
+    }
+
+    /// Ends both directions without a reset: closing with unread bytes would send one, which may
+    /// overtake what the peer has not read yet (RFC 9112, 9.6). So reads on until the peer has
+    /// ended too, or [#LINGER] has passed.
+    void finish() throws IOException {
+        endSending();
+        if (buffer == null) {
+            buffer = buffers.take();
+        }
+        while (!received) {
+            read(buffer);
+        }
+    }
+
+    /// Looks at the clock; the watch calls it now and then.
+    void check(long now) {
+        switch (deadline.at(now)) {
+            case EARLY -> {}
+            case SILENT ->
+                    Thread.ofVirtual()
+                            .name(peer + " silent")
+                            .start(() -> refuse(deadline.silent()));
+            case OVER -> {
+                try {
+                    close();
+                } catch (IOException e) {
+                    trace.failed("close()", e);
+                }
+            }
+        }
+    }
+
+    /// The limit that the peer is past, if it is.
+    @Nullable PastLimit past() {
+        return past.get();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (channel.isOpen()) {
+            channel.close();
+            trace.call("close()");
+        }
     }
 
     /// Closes without a goodbye (RST), and throws away what is still unsent.
@@ -90,18 +278,11 @@ public final class Connection implements Closeable {
         close();
     }
 
-    /// Has the kernel ask a silent peer whether it is still there, and give the connection up when
-    /// it does not answer (tcp(7)): [#receive] throws then.
-    public void keepAlive(Duration after, Duration every, int times) throws IOException {
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-        channel.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, (int) after.toSeconds());
-        channel.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, (int) every.toSeconds());
-        channel.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, times);
-    }
-
-    @Override
-    public void close() throws IOException {
-        channel.close();
+    /// Gives its buffer to another connection; nothing may be received any more.
+    void giveBack() {
+        if (buffer != null) {
+            buffers.giveBack(buffer);
+            buffer = null;
+        }
     }
 }

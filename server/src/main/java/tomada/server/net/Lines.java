@@ -2,86 +2,94 @@ package tomada.server.net;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of UTF-8 text that a peer sends, however the network cuts them.
 ///
 /// A line ends with LF or CRLF, the last one also with the end of the stream. Bytes are decoded
 /// when their line is complete, so a character split between two reads stays whole. Bytes that are
-/// not UTF-8 are shown as `\xff`. A line longer than [#LIMIT] comes in pieces, cut between
-/// characters.
+/// not UTF-8 are shown as `\xff`. What is too long is cut into pieces, between characters, or
+/// refused.
 public final class Lines {
-    /// Bytes that a line has at most, without its end.
+    /// Bytes that a piece has at most, without its end.
     public static final int LIMIT = 8192;
 
     private final Connection connection;
-    private final byte[] line = new byte[LIMIT + 1]; // and the CR of a CRLF
+    private final int limit;
+    private final boolean cuts;
+    private byte[] line = new byte[128];
     private int size;
     private ByteBuffer received = ByteBuffer.allocate(0);
 
-    public Lines(Connection connection) {
+    private Lines(Connection connection, int limit, boolean cuts) {
         this.connection = connection;
+        this.limit = limit;
+        this.cuts = cuts;
+    }
+
+    /// Lines in pieces of [#LIMIT] bytes.
+    public Lines(Connection connection) {
+        this(connection, LIMIT, true);
+    }
+
+    /// Lines that are whole; [#next] refuses one of more bytes.
+    public static Lines upTo(int limit, Connection connection) {
+        return new Lines(connection, limit, false);
     }
 
     /// Waits for a line; null when none is to come.
+    ///
+    /// @throws PastLimit the line is too long
     public @Nullable String next() throws IOException {
+        byte @Nullable [] bytes = nextBytes();
+        return bytes == null ? null : Text.of(bytes);
+    }
+
+    /// Waits for a line, as it was sent, without its end; null when none is to come.
+    ///
+    /// @throws PastLimit the line is too long
+    public byte @Nullable [] nextBytes() throws IOException {
         for (ByteBuffer data = received; data != null; data = connection.receive()) {
             received = data;
             while (data.hasRemaining()) {
                 byte b = data.get();
-                if (b == '\n' && length() <= LIMIT) {
+                if (b == '\n' && length() <= limit) {
                     return take(length(), size);
                 }
-                if (size == line.length) {
+                if (size > limit) {
                     data.position(data.position() - 1);
-                    return take(cut(), cut());
+                    return piece();
+                }
+                if (size == line.length) {
+                    line = Arrays.copyOf(line, Math.min(2 * size, limit + 1)); // and a CR
                 }
                 line[size++] = b;
             }
         }
-        int length = size > LIMIT ? cut() : size;
-        return size == 0 ? null : take(length, length);
+        return size > limit ? piece() : size == 0 ? null : take(size, size);
     }
 
     private int length() {
         return size > 0 && line[size - 1] == '\r' ? size - 1 : size;
     }
 
-    /// Where a full buffer is cut: before the first byte of the character that does not fit.
-    private int cut() {
-        int cut = LIMIT;
-        while (cut > LIMIT - 3 && (line[cut] & 0xc0) == 0x80) {
+    /// A full buffer up to the first byte of the character that does not fit.
+    private byte[] piece() throws PastLimit {
+        if (!cuts) {
+            throw new PastLimit("line longer than " + limit + " bytes");
+        }
+        int cut = limit;
+        while (cut > limit - 3 && (line[cut] & 0xc0) == 0x80) {
             cut--;
         }
-        return cut;
+        return take(cut, cut);
     }
 
-    private String take(int length, int used) {
-        String text = decode(ByteBuffer.wrap(line, 0, length));
+    private byte[] take(int length, int used) {
+        byte[] taken = Arrays.copyOf(line, length);
         System.arraycopy(line, used, line, 0, size - used);
         size -= used;
-        return text;
-    }
-
-    /// Bytes as text; those that are not UTF-8 become `\xff`.
-    public static String decode(ByteBuffer bytes) {
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // reports what is malformed
-        CharBuffer chars = CharBuffer.allocate(bytes.remaining());
-        StringBuilder text = new StringBuilder();
-        while (true) {
-            CoderResult result = decoder.decode(bytes, chars, true);
-            text.append(chars.flip());
-            chars.clear();
-            if (!result.isMalformed()) {
-                return text.toString();
-            }
-            for (int i = 0; i < result.length(); i++) {
-                text.append("\\x").append(Integer.toHexString(0x100 | (bytes.get() & 0xff)), 1, 3);
-            }
-        }
+        return taken;
     }
 }

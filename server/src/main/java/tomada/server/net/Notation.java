@@ -3,10 +3,40 @@ package tomada.server.net;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 
-/// How addresses are written: `10.77.0.10:5000`, `[fd77::10]:5000`, as RFC 5952 says.
+/// How addresses are written: `10.77.0.10:5000`, `[fd77::10]:5000`, as RFC 5952 says, and
+/// `/tmp/echo.sock`.
 final class Notation {
     private Notation() {}
+
+    static String of(SocketAddress address) {
+        return switch (address) {
+            case InetSocketAddress inet -> of(inet);
+            case UnixDomainSocketAddress unix -> unix.getPath().toString();
+            default -> throw new IllegalArgumentException(address.toString());
+        };
+    }
+
+    /// As the arguments of bind(2) in the course: `10.77.0.10, 5000`.
+    static String arguments(SocketAddress address) {
+        return address instanceof InetSocketAddress inet
+                ? of(inet.getAddress()) + ", " + inet.getPort()
+                : of(address);
+    }
+
+    /// What a server says of every address of a family, where it is bound to that.
+    static String everywhere(SocketAddress address) {
+        if (!(address instanceof InetSocketAddress inet)
+                || !inet.getAddress().isAnyLocalAddress()) {
+            return "";
+        }
+        // Java turns IPV6_V6ONLY off on its IPv6 sockets, whatever net.ipv6.bindv6only says.
+        return Family.of(inet.getAddress()) == Family.INET
+                ? ", every interface"
+                : ", every interface, IPv6 and IPv4";
+    }
 
     static String of(InetSocketAddress address) {
         String host = of(address.getAddress());

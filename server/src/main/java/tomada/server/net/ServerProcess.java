@@ -6,16 +6,16 @@ import tomada.server.event.Transcript;
 /// The life of a server that is a process: it serves until it has done its work, or until SIGTERM
 /// or Ctrl-C closes its sockets and ends the process with status 0.
 public final class ServerProcess {
-    private final StreamServer server;
+    private final Server server;
     private final Transcript transcript;
 
-    private ServerProcess(StreamServer server, Transcript transcript) {
+    private ServerProcess(Server server, Transcript transcript) {
         this.server = server;
         this.transcript = transcript;
     }
 
     /// Serves, and closes the server in the end.
-    public static void run(StreamServer server, Transcript transcript) throws IOException {
+    public static void run(Server server, Transcript transcript) throws IOException {
         ServerProcess process = new ServerProcess(server, transcript);
         Thread end = new Thread(process::end, "end");
         Runtime.getRuntime().addShutdownHook(end);

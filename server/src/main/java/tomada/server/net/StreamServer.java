@@ -1,20 +1,21 @@
 package tomada.server.net;
 
-import java.io.Closeable;
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
+import java.net.SocketAddress;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.Set;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import tomada.server.event.CallTrace;
+import tomada.server.event.Errno;
 import tomada.server.event.Transcript;
 import tomada.server.service.StreamService;
 
-/// One accept loop on a listening TCP socket, and one virtual thread for each connection.
+/// One accept loop on a listening TCP or Unix socket, and one virtual thread for each connection.
 ///
 /// ```
 /// socket, bind, listen   accept <-+
@@ -22,28 +23,34 @@ import tomada.server.service.StreamService;
 ///                          |
 ///                          +-> close(), or the one connection of `--once` has ended
 /// ```
-public final class StreamServer implements Closeable {
-    /// Bytes that one `recv` takes at most.
-    private static final int BUFFER = 16 * 1024;
+public final class StreamServer implements Server {
+    /// How long accept(2) is left alone after it failed.
+    private static final Duration RETRY = Duration.ofMillis(100);
 
-    /// How long accept(2) is left alone after it failed, in milliseconds.
-    private static final int RETRY = 100;
+    /// How long a server that ends gives its service for goodbyes, and then its peers to end too.
+    private static final Duration GOODBYE = Duration.ofMillis(600);
+
+    /// How many may be told at once that there are too many; the rest is closed without a word.
+    private static final int REFUSALS = 100;
 
     private final Listen listen;
-    private final ServerSocketChannel listener;
+    private final Listener listener;
     private final StreamService service;
     private final Transcript transcript;
-    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final CallTrace trace;
+    private final Buffers buffers;
+    private final Map<Connection, Thread> connections = new ConcurrentHashMap<>();
+    private final Map<Connection, Thread> refused = new ConcurrentHashMap<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private StreamServer(
-            Listen listen,
-            ServerSocketChannel listener,
-            StreamService service,
-            Transcript transcript) {
+            Listen listen, Listener listener, StreamService service, Transcript transcript) {
         this.listen = listen;
         this.listener = listener;
         this.service = service;
         this.transcript = transcript;
+        this.trace = CallTrace.to(transcript, listen.trace());
+        this.buffers = new Buffers(listen.buffer());
     }
 
     /// Binds and listens.
@@ -51,68 +58,47 @@ public final class StreamServer implements Closeable {
     /// @throws java.net.BindException this host does not give that address; the message says why
     public static StreamServer open(Listen listen, StreamService service, Transcript transcript)
             throws IOException {
-        InetSocketAddress address = listen.address();
-        ServerSocketChannel listener = socket(address);
-        try {
-            // Connections of the last run that rest in TIME_WAIT do not hold the port (socket(7)).
-            listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            listener.bind(address, listen.queue());
-        } catch (IOException e) {
-            listener.close();
-            throw new CannotBind(address, e);
-        }
+        Listener listener = Listener.open(listen, CallTrace.to(transcript, listen.trace()));
         return new StreamServer(listen, listener, service, transcript);
     }
 
-    /// The family that the address has, as AF_INET in the course: Java's own choice is a socket of
-    /// IPv6 that takes IPv4 as well, which netstat shows as `tcp6 :::5000`.
-    private static ServerSocketChannel socket(InetSocketAddress address) throws IOException {
-        try {
-            return ServerSocketChannel.open(
-                    address.getAddress() instanceof Inet4Address
-                            ? StandardProtocolFamily.INET
-                            : StandardProtocolFamily.INET6);
-        } catch (UnsupportedOperationException e) {
-            throw new CannotBind(address, new IOException("this host has no IPv6", e));
-        }
-    }
-
     /// Where it listens, with the port that the kernel chose for port 0.
-    public InetSocketAddress address() throws IOException {
-        return (InetSocketAddress) listener.getLocalAddress();
+    public SocketAddress address() throws IOException {
+        return listener.address();
     }
 
-    /// Accepts and serves until it is closed, or has served the one connection of `--once`.
+    @Override
     public void serve() throws IOException {
-        InetSocketAddress address = address();
-        transcript.print("Listening on " + Notation.of(address) + " (tcp)" + everywhere(address));
-        Thread last;
-        do {
-            SocketChannel channel;
-            try {
-                channel = accept();
-            } catch (ClosedChannelException e) {
-                return;
-            }
-            last = start(channel);
-        } while (!listen.once());
-        listener.close();
-        await(last);
-    }
-
-    private static String everywhere(InetSocketAddress address) {
-        if (!address.getAddress().isAnyLocalAddress()) {
-            return "";
+        SocketAddress address = address();
+        trace.call("getsockname() -> " + Notation.of(address));
+        transcript.print(
+                "Listening on "
+                        + Notation.of(address)
+                        + (address instanceof InetSocketAddress ? " (tcp)" : " (unix)")
+                        + Notation.everywhere(address)
+                        + (listen.accepts() ? "" : "; accepting nobody"));
+        if (!listen.accepts()) {
+            await(closed);
+            return;
         }
-        // Java turns IPV6_V6ONLY off on its IPv6 sockets, whatever net.ipv6.bindv6only says.
-        return address.getAddress() instanceof Inet4Address
-                ? ", every interface"
-                : ", every interface, IPv6 and IPv4";
+        try (Watch _ = Watch.over(connections.keySet(), listen.limits());
+                Watch _ = Watch.over(refused.keySet(), listen.limits())) {
+            Thread last;
+            do {
+                last = start(accept());
+            } while (!listen.once());
+            listener.close();
+            last.join();
+        } catch (ClosedChannelException e) {
+            await(closed); // the goodbyes are said before the process ends
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Accepts a connection. Out of descriptors (EMFILE), or with the network errors that Linux
     /// passes on to accept(2), it says so once and goes on trying.
-    private SocketChannel accept() throws ClosedChannelException {
+    private SocketChannel accept() throws ClosedChannelException, InterruptedException {
         boolean failed = false;
         while (true) {
             try {
@@ -124,64 +110,109 @@ public final class StreamServer implements Closeable {
                     transcript.warn("cannot accept a connection, trying on: " + e.getMessage());
                 }
                 failed = true;
-                pause();
+                Thread.sleep(RETRY);
             }
         }
     }
 
-    private Thread start(SocketChannel channel) {
-        return Thread.ofVirtual().name("connection").start(() -> serve(channel));
+    private Thread start(SocketChannel channel) throws IOException {
+        Connection connection =
+                new Connection(channel, listener.peer(channel), buffers, trace, listen.limits());
+        boolean full = connections.size() >= listen.limits().maxConnections();
+        Map<Connection, Thread> those = full ? refused : connections;
+        Thread thread =
+                Thread.ofVirtual()
+                        .name(connection.peer())
+                        .unstarted(() -> {
+                            try {
+                                serve(connection, full);
+                            } finally {
+                                those.remove(connection);
+                                connection.giveBack();
+                            }
+                        });
+        those.put(connection, thread);
+        thread.start();
+        return thread;
     }
 
-    /// Owns the connection: opens it, reports how it broke, closes it.
-    private void serve(SocketChannel channel) {
-        try (channel;
-                Connection connection = new Connection(channel, BUFFER)) {
-            Thread.currentThread().setName(connection.peer());
-            connections.add(connection);
+    /// Owns the connection: has it served, reports how it broke, closes it.
+    private void serve(Connection connection, boolean full) {
+        try (connection) {
             try {
+                if (full) {
+                    refuseOneMore();
+                }
+                connection.sendAtOnce();
                 service.serve(connection);
-            } catch (ClosedChannelException e) {
-                // The server ends.
             } catch (IOException e) {
-                transcript.print(connection.peer() + outcome(e));
-            } finally {
-                connections.remove(connection);
+                PastLimit limit = e instanceof PastLimit past ? past : connection.past();
+                if (limit != null) {
+                    transcript.print(connection.peer() + " is past a limit: " + limit.getMessage());
+                    connection.refuse(limit);
+                } else if (!(e instanceof ClosedChannelException)) {
+                    throw e;
+                }
             }
-        } catch (IOException | RuntimeException e) {
-            transcript.warn("a connection was lost: " + e);
+            connection.finish();
+        } catch (ClosedChannelException e) {
+            // The server ends, or the peer was given time enough to end.
+        } catch (IOException e) {
+            transcript.print(connection.peer() + outcome(e));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            transcript.warn("the connection of " + connection.peer() + " was lost: " + e);
         }
+    }
+
+    private void refuseOneMore() throws IOException {
+        if (refused.size() > REFUSALS) {
+            throw new IOException("one too many, and too many were told so");
+        }
+        throw new PastLimit(
+                "too many connections: " + listen.limits().maxConnections() + " at once");
     }
 
     private static String outcome(IOException e) {
-        return switch (String.valueOf(e.getMessage())) {
-            // ECONNRESET from recv(2), EPIPE from send(2)
-            case "Connection reset", "Connection reset by peer", "Broken pipe" ->
-                    " reset the connection";
-            default -> " is lost: " + e.getMessage();
-        };
+        @Nullable Errno errno = Errno.of(e);
+        // from recv(2), from send(2)
+        return errno == Errno.ECONNRESET || errno == Errno.EPIPE
+                ? " reset the connection"
+                : " is lost: " + e.getMessage();
     }
 
+    /// Says goodbye: accepts no more, lets the service say its own, then ends every connection
+    /// behind what it has sent (FIN), and closes those whose peers do not end in time.
     @Override
     public void close() throws IOException {
         listener.close();
-        service.end();
-        for (Connection connection : connections) {
+        long end = System.nanoTime() + 2 * GOODBYE.toNanos();
+        join(Thread.ofVirtual().name("goodbye").start(service::end), GOODBYE);
+        for (Connection connection : connections.keySet()) {
+            Thread.ofVirtual().name(connection.peer() + " end").start(connection::endSending);
+        }
+        for (Thread thread : connections.values()) {
+            join(thread, Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+        }
+        for (Connection connection : connections.keySet()) {
             connection.close();
         }
+        for (Connection connection : refused.keySet()) {
+            connection.close();
+        }
+        closed.countDown();
     }
 
-    private static void pause() {
+    private static void join(Thread thread, Duration time) {
         try {
-            Thread.sleep(RETRY);
+            thread.join(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static void await(Thread thread) {
+    private static void await(CountDownLatch latch) {
         try {
-            thread.join();
+            latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

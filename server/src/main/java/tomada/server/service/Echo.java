@@ -8,7 +8,7 @@ import tomada.server.net.Connection;
 
 /// Sends back what it receives, until the peer half-closes: course text 001's echo-server, RFC 862,
 /// PROTOCOL.md "echo".
-public record Echo(Transcript out) implements StreamService {
+public record Echo(Transcript out) implements StreamService, DatagramService {
     @Override
     public void serve(Connection connection) throws IOException {
         out.print("Connected by " + connection.peer());
@@ -17,5 +17,10 @@ public record Echo(Transcript out) implements StreamService {
             connection.send(data);
         }
         out.print("Closed " + connection.peer());
+    }
+
+    @Override
+    public ByteBuffer answer(ByteBuffer datagram) {
+        return datagram;
     }
 }

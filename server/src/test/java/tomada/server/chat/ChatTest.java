@@ -14,7 +14,7 @@ import tomada.server.net.RunningServer;
 /// What is said and heard.
 final class ChatTest {
     private static RunningServer chat() throws Exception {
-        return RunningServer.of(transcript -> new Chat(Limits.DEFAULT, transcript));
+        return RunningServer.of(transcript -> new Chat(Allowance.DEFAULT, transcript));
     }
 
     @Test

@@ -98,7 +98,7 @@ final class ConversationTest {
     private static void play(List<Step> steps) throws Exception {
         Map<Integer, Socket> members = new TreeMap<>();
         try (RunningServer server =
-                RunningServer.of(transcript -> new Chat(Limits.DEFAULT, transcript))) {
+                RunningServer.of(transcript -> new Chat(Allowance.DEFAULT, transcript))) {
             for (Step step : steps) {
                 if (!members.containsKey(step.who())) {
                     members.put(step.who(), server.connect());

@@ -62,7 +62,7 @@ final class CrowdTest {
     @Test
     @Timeout(value = 120, unit = TimeUnit.SECONDS)
     void ten_thousand_idle_members_hear_what_a_thousand_say() throws Exception {
-        Process process = start("--backlog", "4096");
+        Process process = start("--backlog", "4096", "--max-connections", "12000");
         CountDownLatch joined = new CountDownLatch(IDLE + TALKING);
         BufferedReader out = process.inputReader(UTF_8);
         try (Crowd crowd = new Crowd(port(out.readLine()))) {

@@ -21,16 +21,16 @@ import tomada.server.net.RunningServer;
 final class DepartureTest {
     private static final String TEXT = "x".repeat(1000);
 
-    private static RunningServer chat(Limits limits) throws Exception {
-        return RunningServer.of(transcript -> new Chat(limits, transcript));
+    private static RunningServer chat(Allowance allowance) throws Exception {
+        return RunningServer.of(transcript -> new Chat(allowance, transcript));
     }
 
     private static RunningServer chat() throws Exception {
-        return chat(Limits.DEFAULT);
+        return chat(Allowance.DEFAULT);
     }
 
     private static RunningServer chat(long queue, Duration stall) throws Exception {
-        return chat(new Limits(Limits.LINE, queue, stall));
+        return chat(new Allowance(Allowance.LINE, queue, stall));
     }
 
     @Test
@@ -102,12 +102,12 @@ final class DepartureTest {
                 Guest ana = Guest.named("ana", server);
                 Guest bruno = Guest.named("bruno", server)) {
             ana.hears("* bruno joined");
-            bruno.says("x".repeat(Limits.LINE));
-            assertThat(ana.next()).hasSize("bruno: ".length() + Limits.LINE);
-            bruno.says("x".repeat(Limits.LINE) + "\r"); // CRLF is no part of it
-            assertThat(ana.next()).hasSize("bruno: ".length() + Limits.LINE);
-            bruno.says("x".repeat(20 * Limits.LINE));
-            bruno.hears("ERROR a line has at most 8192 bytes");
+            bruno.says("x".repeat(Allowance.LINE));
+            assertThat(ana.next()).hasSize("bruno: ".length() + Allowance.LINE);
+            bruno.says("x".repeat(Allowance.LINE) + "\r"); // CRLF is no part of it
+            assertThat(ana.next()).hasSize("bruno: ".length() + Allowance.LINE);
+            bruno.says("x".repeat(20 * Allowance.LINE));
+            bruno.hears("ERROR line longer than 8192 bytes");
             bruno.hearsTheEnd();
             ana.hears("* bruno left: line too long");
             ana.says("/who");
@@ -120,11 +120,11 @@ final class DepartureTest {
         try (RunningServer server = chat();
                 Guest ana = Guest.named("ana", server);
                 Guest visitor = new Guest(server.connect())) {
-            ana.says("x".repeat(Limits.LINE + 1));
-            ana.hears("ERROR a line has at most 8192 bytes");
+            ana.says("x".repeat(Allowance.LINE + 1));
+            ana.hears("ERROR line longer than 8192 bytes");
             ana.hearsTheEnd();
-            visitor.says("x".repeat(Limits.LINE + 1));
-            visitor.hears("* welcome; what is your name?", "ERROR a line has at most 8192 bytes");
+            visitor.says("x".repeat(Allowance.LINE + 1));
+            visitor.hears("* welcome; what is your name?", "ERROR line longer than 8192 bytes");
             visitor.hearsTheEnd();
         }
     }

@@ -51,7 +51,7 @@ final class HostilityTest {
         Chat[] chat = new Chat[1];
         try (RunningServer server =
                 RunningServer.of(transcript -> {
-                    chat[0] = new Chat(Limits.DEFAULT, transcript);
+                    chat[0] = new Chat(Allowance.DEFAULT, transcript);
                     return chat[0];
                 })) {
             Guest honest = Guest.named("honest", server);
@@ -122,7 +122,7 @@ final class HostilityTest {
             case 2 -> "x".repeat(random.nextInt(300)).getBytes(UTF_8);
             case 3 ->
                     random.nextInt(100) == 0
-                            ? "y".repeat(random.nextInt(3 * Limits.LINE)).getBytes(UTF_8)
+                            ? "y".repeat(random.nextInt(3 * Allowance.LINE)).getBytes(UTF_8)
                             : new byte[] {'\n'};
             default -> {
                 StringBuilder text = new StringBuilder();

@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tomada.server.event.CallTrace;
+import tomada.server.event.Transcript;
 
 final class LinesTest {
     @ParameterizedTest
@@ -67,7 +69,7 @@ final class LinesTest {
         try (ServerSocketChannel listener = ServerSocketChannel.open()) {
             listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             try (SocketChannel client = SocketChannel.open(listener.getLocalAddress());
-                    Connection connection = new Connection(listener.accept(), size)) {
+                    Connection connection = connection(listener.accept(), size)) {
                 client.write(ByteBuffer.wrap(sent));
                 client.shutdownOutput();
                 Lines lines = new Lines(connection);
@@ -79,5 +81,11 @@ final class LinesTest {
                 return all;
             }
         }
+    }
+
+    private static Connection connection(SocketChannel channel, int size) {
+        Printed printed = new Printed();
+        CallTrace silent = CallTrace.to(new Transcript(printed.stream(), printed.stream()), false);
+        return new Connection(channel, "peer", new Buffers(size), silent, new Limits());
     }
 }

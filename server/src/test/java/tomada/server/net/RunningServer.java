@@ -2,6 +2,7 @@ package tomada.server.net;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
@@ -11,29 +12,34 @@ import tomada.server.service.StreamService;
 
 /// A server that runs on a free port of the loopback interface while a test talks to it.
 public final class RunningServer implements AutoCloseable {
+    /// Where it listens: a free port of 127.0.0.1, with the defaults of the program.
+    public static final Listen LOOPBACK = on("127.0.0.1");
+
     public final Printed out = new Printed();
     public final Printed err = new Printed();
     private final StreamServer server;
     private final Thread thread;
 
     public static RunningServer of(Function<Transcript, StreamService> service) throws Exception {
-        return of("127.0.0.1", false, service);
+        return of(LOOPBACK, service);
     }
 
-    public static RunningServer of(
-            String bind, boolean once, Function<Transcript, StreamService> service)
+    public static RunningServer of(Listen listen, Function<Transcript, StreamService> service)
             throws Exception {
-        RunningServer running = new RunningServer(bind, once, service);
+        RunningServer running = new RunningServer(listen, service);
         running.out.next(); // Listening on
         return running;
     }
 
-    private RunningServer(String bind, boolean once, Function<Transcript, StreamService> service)
+    /// A free port of that address, with the defaults of the program.
+    public static Listen on(String address) {
+        return Listen.on(new InetSocketAddress(InetAddress.ofLiteral(address), 0));
+    }
+
+    private RunningServer(Listen listen, Function<Transcript, StreamService> service)
             throws IOException {
         Transcript transcript = new Transcript(out.stream(), err.stream());
-        server =
-                StreamServer.open(
-                        Listen.on(bind, 0, 128, once), service.apply(transcript), transcript);
+        server = StreamServer.open(listen, service.apply(transcript), transcript);
         thread = Thread.ofPlatform().start(this::serve);
     }
 
@@ -46,7 +52,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public InetSocketAddress address() throws IOException {
-        return server.address();
+        return (InetSocketAddress) server.address();
     }
 
     /// Connects to it; reading gives up after 10 s.

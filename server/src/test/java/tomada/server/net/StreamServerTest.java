@@ -31,7 +31,7 @@ final class StreamServerTest {
     @Test
     void an_ipv6_server_names_its_clients_in_ipv6() throws Exception {
         assumeTrue(NetworkInterface.getByInetAddress(InetAddress.ofLiteral("::1")) != null);
-        try (RunningServer server = RunningServer.of("::1", false, Echo::new);
+        try (RunningServer server = RunningServer.of(RunningServer.on("::1"), Echo::new);
                 Socket client = server.connect()) {
             server.out.await("Connected by [::1]:" + client.getLocalPort());
         }
@@ -40,7 +40,7 @@ final class StreamServerTest {
     @Test
     void every_interface_of_ipv6_takes_ipv4_as_well() throws Exception {
         assumeTrue(NetworkInterface.getByInetAddress(InetAddress.ofLiteral("::1")) != null);
-        try (RunningServer server = RunningServer.of("::", false, Echo::new);
+        try (RunningServer server = RunningServer.of(RunningServer.on("::"), Echo::new);
                 Socket client =
                         new Socket(
                                 InetAddress.ofLiteral("127.0.0.1"), server.address().getPort())) {
@@ -50,7 +50,8 @@ final class StreamServerTest {
 
     @Test
     void once_serves_one_client_refuses_the_next_and_ends() throws Exception {
-        try (RunningServer server = RunningServer.of("127.0.0.1", true, Echo::new)) {
+        try (RunningServer server =
+                RunningServer.of(RunningServer.LOOPBACK.withOnce(true), Echo::new)) {
             InetSocketAddress address = server.address();
             try (Socket client = server.connect()) {
                 client.getOutputStream().write('x');
@@ -75,7 +76,7 @@ final class StreamServerTest {
 
     @Test
     void an_address_of_another_host_is_answered_with_this_hosts_own() throws Exception {
-        Listen typo = Listen.on("172.0.0.1", 5000, 128, false); // course text 002's typo
+        Listen typo = Listen.on(BindAddress.of("172.0.0.1", 5000, null)); // course text 002's typo
         assertThatThrownBy(() -> StreamServer.open(typo, _ -> {}, silent()))
                 .isInstanceOf(BindException.class)
                 .hasMessageContaining("172.0.0.1 is not an address of this host, which has ")
@@ -84,7 +85,7 @@ final class StreamServerTest {
 
     @Test
     void a_reserved_port_is_told_so() throws Exception {
-        Listen http = Listen.on("127.0.0.1", 80, 128, false);
+        Listen http = Listen.on(BindAddress.of("127.0.0.1", 80, null));
         IOException denied = new BindException("Permission denied"); // what the JDK makes of EACCES
         assertThat(new CannotBind(http.address(), denied))
                 .hasMessageContaining("port 80 is reserved")
@@ -107,23 +108,23 @@ final class StreamServerTest {
 
     @Test
     void an_empty_bind_is_every_interface_and_a_name_its_first_address_of_ipv4() throws Exception {
-        assertThat(Listen.on("", 5000, 1, false).address())
+        assertThat(BindAddress.of("", 5000, null))
                 .isEqualTo(new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), 5000));
-        assertThat(Listen.on("localhost", 5000, 1, false).address())
+        assertThat(BindAddress.of("localhost", 5000, null))
                 .isEqualTo(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 5000));
-        assertThatThrownBy(() -> Listen.on("nobody.invalid", 5000, 1, false))
+        assertThatThrownBy(() -> BindAddress.of("nobody.invalid", 5000, null))
                 .isInstanceOf(UnknownHostException.class)
                 .hasMessageStartingWith("nothing is named nobody.invalid: ");
     }
 
     @Test
     void a_backlog_of_zero_is_one_and_never_javas_fifty() throws Exception {
-        assertThat(Listen.on("", 0, 0, false).queue()).isEqualTo(1);
-        assertThat(Listen.on("", 0, 3, false).queue()).isEqualTo(3);
+        assertThat(RunningServer.LOOPBACK.withBacklog(0).queue()).isEqualTo(1);
+        assertThat(RunningServer.LOOPBACK.withBacklog(3).queue()).isEqualTo(3);
     }
 
     private static Listen listen(InetSocketAddress address) {
-        return new Listen(address, 128, false);
+        return Listen.on(address);
     }
 
     private static Transcript silent() {

@@ -8,22 +8,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// An example of PROTOCOL.md; its last section says how one is written.
-record Exchange(String service, String title, List<Step> steps) {
+///
+/// @param udp whether each piece is a datagram
+record Exchange(String service, boolean udp, String title, List<Step> steps) {
+    /// What happens on one connection; their numbers begin with 1.
     sealed interface Step {}
 
-    record ClientSends(ByteBuffer bytes) implements Step {}
+    record ClientSends(int connection, ByteBuffer bytes) implements Step {}
 
-    record ServerSends(ByteBuffer bytes) implements Step {}
+    record ServerSends(int connection, ByteBuffer bytes) implements Step {}
 
-    record ClientHalfCloses() implements Step {}
+    record ClientHalfCloses(int connection) implements Step {}
 
-    record ClientCloses() implements Step {}
+    record ClientCloses(int connection) implements Step {}
 
-    record ServerCloses() implements Step {}
+    record ServerCloses(int connection) implements Step {}
 
     record ServerPrints(String line) implements Step {}
+
+    /// `C: bytes`, `S2: bytes`, `P: line`.
+    private static final Pattern LINE = Pattern.compile("([CSP])(\\d*):(?: (.*))?");
+
+    /// Whether more than one connection takes part.
+    boolean several() {
+        return steps.stream()
+                .anyMatch(step -> step instanceof ClientSends(int connection, _) && connection > 1);
+    }
 
     /// All examples, in the order of the text.
     static List<Exchange> all() throws IOException {
@@ -45,7 +59,7 @@ record Exchange(String service, String title, List<Step> steps) {
 
     @Override
     public String toString() {
-        return service + ": " + title;
+        return service + (udp ? " udp: " : ": ") + title;
     }
 
     private static Exchange parse(List<String> block) {
@@ -53,22 +67,30 @@ record Exchange(String service, String title, List<Step> steps) {
         for (String line : block.subList(2, block.size())) {
             steps.add(step(line));
         }
-        return new Exchange(block.get(0), block.get(1).substring("# ".length()), steps);
+        String service = block.get(0).replaceFirst(" udp$", "");
+        boolean udp = block.get(0).endsWith(" udp");
+        return new Exchange(service, udp, block.get(1).substring("# ".length()), steps);
     }
 
     private static Step step(String line) {
-        return switch (line) {
-            case "C: <half-close>" -> new ClientHalfCloses();
-            case "C: <close>" -> new ClientCloses();
-            case "S: <close>" -> new ServerCloses();
+        Matcher matcher = LINE.matcher(line);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(line);
+        }
+        int connection = matcher.group(2).isEmpty() ? 1 : Integer.parseInt(matcher.group(2));
+        String text = matcher.group(3) == null ? "" : matcher.group(3);
+        boolean client = matcher.group(1).equals("C");
+        if (matcher.group(1).equals("P")) {
+            return new ServerPrints(new String(bytes(text), StandardCharsets.UTF_8));
+        }
+        return switch (text) {
+            case "<half-close>" -> new ClientHalfCloses(connection);
+            case "<close>" -> client ? new ClientCloses(connection) : new ServerCloses(connection);
             default -> {
-                byte[] bytes = bytes(line.substring(3));
-                yield switch (line.substring(0, 3)) {
-                    case "C: " -> new ClientSends(ByteBuffer.wrap(bytes));
-                    case "S: " -> new ServerSends(ByteBuffer.wrap(bytes));
-                    case "P: " -> new ServerPrints(new String(bytes, StandardCharsets.UTF_8));
-                    default -> throw new IllegalArgumentException(line);
-                };
+                ByteBuffer bytes = ByteBuffer.wrap(bytes(text));
+                yield client
+                        ? new ClientSends(connection, bytes)
+                        : new ServerSends(connection, bytes);
             }
         };
     }

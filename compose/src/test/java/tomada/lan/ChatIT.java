@@ -1,0 +1,100 @@
+package tomada.lan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The chat across hosts: any program that sends and prints lines is a member.
+class ChatIT {
+    private TestLan lan;
+    private Program server;
+
+    @BeforeEach
+    void start() {
+        lan = TestLan.start();
+        server = lan.host("server").start("server chat --stall 2");
+        server.awaitLine("Listening on 0.0.0.0:5001 (tcp)");
+    }
+
+    @AfterEach
+    void remove() {
+        lan.close();
+    }
+
+    @Test
+    void nc_ncat_a_client_that_sends_cr_lf_and_ours_talk() {
+        var ana = new Member("ana", "nc server 5001");
+        var bruno = new Member("bruno", "ncat server 5001");
+        var carla = new Member("carla", "nc -C server 5001");
+        var guest =
+                new Member("server", "bash -c \"exec 3<>/dev/tcp/server/5001; cat <&3 & cat >&3\"");
+        for (Member member : new Member[] {ana, bruno, carla, guest}) {
+            member.says(member.host.name());
+            member.hears("* you are " + member.host.name());
+        }
+        ana.says("olá a todos");
+        bruno.hears("ana: olá a todos");
+        carla.hears("ana: olá a todos");
+        guest.hears("ana: olá a todos");
+        carla.says("/msg bruno segredo");
+        bruno.hears("[carla] segredo");
+        var ours =
+                lan.host("ana")
+                        .run("printf 'oi\\n/who\\n/quit\\n' | client chat server --name dora");
+        assertThat(ours.getExitCode()).as(ours.getStderr()).isZero();
+        assertThat(ours.getStdout()).contains("here are ana, bruno, carla, server, dora");
+        ana.hears("dora: oi");
+        bruno.hears("* dora left");
+    }
+
+    @Test
+    void a_member_who_is_killed_is_noticed_and_the_others_go_on() {
+        var ana = new Member("ana", "nc server 5001");
+        var bruno = lan.host("bruno").start("bash -c 'sleep 60 | client chat server --name bruno'");
+        ana.says("ana");
+        ana.hears("* you are ana");
+        server.awaitLine("bruno joined");
+        lan.host("bruno").run("kill -KILL $(pidof java)");
+        ana.hears("* bruno left");
+        assertThat(bruno.pid()).isNotEmpty();
+    }
+
+    @Test
+    void a_member_whose_cable_is_cut_is_dropped_and_the_others_go_on() {
+        var ana = new Member("ana", "nc server 5001");
+        var bruno = new Member("bruno", "nc server 5001");
+        ana.says("ana");
+        ana.hears("* you are ana");
+        bruno.says("bruno");
+        bruno.hears("* you are bruno");
+        lan.cut("bruno");
+        ana.says("are you there?");
+        ana.hears("* bruno left: no answer");
+        server.awaitLine("bruno left: no answer");
+    }
+
+    /// A program on a host whose standard input grows line by line.
+    private final class Member {
+        private final TestHost host;
+        private final Program program;
+        private final String input;
+
+        Member(String host, String client) {
+            this.host = lan.host(host);
+            this.input = "/tmp/" + host;
+            this.host.run(": >" + input);
+            this.program =
+                    this.host.start("bash -c 'tail -n +1 -f " + input + " | " + client + "'");
+        }
+
+        void says(String line) {
+            assertThat(host.run("echo '" + line + "' >>" + input).getExitCode()).isZero();
+        }
+
+        void hears(String line) {
+            program.awaitLine(line);
+        }
+    }
+}

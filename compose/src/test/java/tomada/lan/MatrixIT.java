@@ -1,0 +1,129 @@
+package tomada.lan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Our clients against our servers: every transport and family, by name and by address.
+class MatrixIT {
+    private static TestLan lan;
+
+    @BeforeAll
+    static void start() {
+        lan = TestLan.start();
+    }
+
+    @AfterAll
+    static void remove() {
+        lan.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "echo,  '',    0.0.0.0,     10.77.0.10",
+        "echo,  '',    0.0.0.0,     server",
+        "echo,  '',    10.77.0.10,  server",
+        "echo,  '',    server,      server",
+        "echo,  '',    ::,          10.77.0.10",
+        "echo,  '',    ::,          fd77:0::10",
+        "echo,  '',    fd77:0::10,  server",
+        "echo,  --udp, 0.0.0.0,     10.77.0.10",
+        "echo,  --udp, 0.0.0.0,     server",
+        "echo,  --udp, ::,          fd77:0::10",
+        "upper, '',    0.0.0.0,     server",
+        "upper, '',    fd77:0::10,  fd77:0::10",
+        "upper, --udp, 10.77.0.10,  server",
+        "upper, --udp, fd77:0::10,  fd77:0::10",
+    })
+    void an_answer_comes_back(String service, String transport, String bind, String to) {
+        var command = "server %s %s --bind '%s'".formatted(service, transport, lan.at(bind));
+        try (var server = lan.host("server").start(command)) {
+            server.awaitLine("Listening on");
+            var client =
+                    lan.host("ana")
+                            .run("client %s %s %s".formatted(service, transport, lan.at(to)));
+            assertThat(client.getExitCode()).as(client.getStderr()).isZero();
+            assertThat(client.getStdout())
+                    .isEqualTo(
+                            service.equals("echo")
+                                    ? "Received 'Hello, world'\n"
+                                    : "Received 'LABI'\n");
+        }
+    }
+
+    /// A Unix socket is a name in a file system, so the two containers share a folder.
+    @ParameterizedTest
+    @CsvSource({"echo, Hello", "upper, HELLO"})
+    void an_answer_comes_back_over_a_unix_socket(String service, String answer) {
+        String volume = "tomada-unix-" + lan.number();
+        String run = "docker run --rm --network none --volume " + volume + ":/home/student ";
+        String server =
+                Machine.run(run + "--detach tomada/server " + service + " --bind /home/student/s")
+                        .succeeded()
+                        .strip();
+        try {
+            Machine.run("docker logs --follow " + server + " | grep -m 1 Listening").succeeded();
+            assertThat(Machine.run("echo Hello | " + run + "-i tomada/client " + service + " ./s"))
+                    .isEqualTo(new Machine.Result(0, answer + "\n"));
+        } finally {
+            Machine.run("docker rm --force " + server + "; docker volume rm " + volume).succeeded();
+        }
+    }
+
+    @Test
+    void a_directed_broadcast_is_answered_by_every_host_that_listens() {
+        try (var one = lan.host("server").start("server upper --udp");
+                var two = lan.host("bruno").start("python3 -c '" + UPPER + "'")) {
+            one.awaitLine("Listening");
+            two.awaitLine("Listening");
+            var client =
+                    lan.host("ana").run("client upper --udp --timeout 2 " + lan.at("10.77.0.255"));
+            assertThat(client.getStdout())
+                    .contains(lan.at("10.77.0.10"), lan.at("10.77.0.22"))
+                    .contains("LABI");
+        }
+    }
+
+    private static final String UPPER =
+            "from socket import *; s = socket(AF_INET, SOCK_DGRAM); s.bind((\"0.0.0.0\", 1234));"
+                    + " print(\"Listening\", flush=True); d, a = s.recvfrom(4096); s.sendto(d.upper(), a)";
+
+    @Test
+    void probe_tells_open_refused_silent_and_unreachable_apart() {
+        try (var server = lan.host("server").start("server echo")) {
+            server.awaitLine("Listening");
+            assertThat(probe("server 65432")).isZero();
+            assertThat(probe("server 65433")).isEqualTo(3);
+            assertThat(probe("--timeout 1 " + lan.at("10.77.0.99") + " 65432")).isEqualTo(4);
+            assertThat(probe(lan.at("10.78.0.10") + " 65432")).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void a_pipe_goes_through_two_hosts_as_it_is() {
+        try (var server = lan.host("server").start("server upper")) {
+            server.awaitLine("Listening");
+            assertThat(lan.host("ana").run("echo hi | client upper server | wc -c").getStdout())
+                    .isEqualTo("3\n");
+        }
+    }
+
+    @Test
+    void a_request_prints_the_name_of_its_origin() {
+        try (var server = lan.host("server").start("server requests")) {
+            server.awaitLine("Listening");
+            assertThat(lan.host("ana").run("client requests server").getExitCode()).isZero();
+            assertThat(server.awaitLine("Request from"))
+                    .contains("ana")
+                    .contains(lan.at("10.77.0.21"));
+        }
+    }
+
+    private static int probe(String arguments) {
+        return lan.host("ana").run("client probe " + arguments).getExitCode();
+    }
+}

@@ -1,0 +1,44 @@
+package tomada.server;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+import tomada.server.net.Family;
+import tomada.server.net.PortNumber;
+
+/// How the values of options are read; what is none is told in a sentence.
+final class OptionValues {
+    private OptionValues() {}
+
+    static final class Port implements ITypeConverter<DefaultPort> {
+        @Override
+        public DefaultPort convert(String text) {
+            try {
+                return new DefaultPort(PortNumber.of(text));
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    static final class FamilyName implements ITypeConverter<Family> {
+        @Override
+        public Family convert(String text) {
+            try {
+                return Family.named(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    static final class YesNo implements ITypeConverter<Boolean> {
+        @Override
+        public Boolean convert(String text) {
+            return switch (text) {
+                case "yes" -> true;
+                case "no" -> false;
+                default -> throw new TypeConversionException("'" + text + "' is not yes or no");
+            };
+        }
+    }
+}
