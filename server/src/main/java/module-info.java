@@ -10,6 +10,7 @@
 /// is another implementation of the same text, and nothing of containers.
 module tomada.server {
     requires info.picocli;
+    requires jdk.net;
     requires static org.jspecify;
 
     opens tomada.server to

@@ -39,6 +39,7 @@ final class ServerCommand implements Runnable, IVersionProvider {
         SERVICES.put("requests", RequestsCommand::new);
         SERVICES.put("login", LoginCommand::new);
         SERVICES.put("greet", GreetCommand::new);
+        SERVICES.put("chat", ChatCommand::new);
     }
 
     @Spec @Nullable CommandSpec spec;

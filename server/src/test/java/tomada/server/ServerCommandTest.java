@@ -60,7 +60,7 @@ final class ServerCommandTest {
                 "echo --bnid 0.0.0.0  | Unknown option",
                 "--bnid               | Unknown option",
                 "message 5000         | Unmatched argument",
-                "mesage               | 'mesage' is no service; there are message, echo, upper, requests, login, greet.",
+                "mesage               | 'mesage' is no service; there are message, echo, upper, requests, login, greet, chat.",
             })
     void what_is_not_understood_is_one_sentence(String line, String sentence) {
         assertThat(run(line.replace("''", "").split(" ", -1))).isEqualTo(2);

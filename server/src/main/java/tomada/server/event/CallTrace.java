@@ -66,6 +66,13 @@ public final class CallTrace {
         }
     }
 
+    /// A send of whatever there was.
+    public void sent(long size) {
+        if (out != null) {
+            out.trace(prefix + "send(" + size + (size == 1 ? " byte" : " bytes") + ") -> " + size);
+        }
+    }
+
     /// `1 byte`, `12 bytes`.
     public static String bytes(int count) {
         return count == 1 ? "1 byte" : count + " bytes";

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 import tomada.server.event.CallTrace;
 
@@ -73,6 +75,26 @@ public final class Connection implements Closeable {
         }
     }
 
+    /// The peer's address and port, of a connection of TCP, as the kernel's tables have them.
+    public InetSocketAddress remote() throws IOException {
+        return (InetSocketAddress) channel.getRemoteAddress();
+    }
+
+    /// Has the kernel ask a silent peer whether it is still there, and give the connection up when
+    /// it does not answer (tcp(7)): [#receive] throws then.
+    public void keepAlive(Duration after, Duration every, int times) throws IOException {
+        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        trace.call("setsockopt(SO_KEEPALIVE, 1)");
+        set(ExtendedSocketOptions.TCP_KEEPIDLE, (int) after.toSeconds());
+        set(ExtendedSocketOptions.TCP_KEEPINTERVAL, (int) every.toSeconds());
+        set(ExtendedSocketOptions.TCP_KEEPCOUNT, times);
+    }
+
+    private void set(SocketOption<Integer> option, int value) throws IOException {
+        channel.setOption(option, value);
+        trace.call("setsockopt(" + option.name() + ", " + value + ")");
+    }
+
     /// Waits for bytes, as recv(2): 1 of them or many, wherever the stream happened to be cut.
     ///
     /// @return the bytes, good until the next call; null once the peer has sent everything (FIN)
@@ -105,6 +127,47 @@ public final class Connection implements Closeable {
         return count;
     }
 
+    /// Waits for bytes, as recv(2), into a buffer of the caller's.
+    ///
+    /// @return how many they are; -1 once the peer has sent everything (FIN)
+    /// @throws PastLimit the peer has been silent for too long
+    public int receive(ByteBuffer into) throws IOException {
+        int size = into.remaining();
+        int count;
+        try {
+            count = channel.read(into);
+        } catch (IOException e) {
+            trace.failed("recv(" + size + ")", e);
+            PastLimit limit = past.get(); // its time to see that is over
+            throw limit == null ? e : limit;
+        }
+        deadline.postpone();
+        received = count < 0;
+        trace.recv(size, count);
+        PastLimit limit = past.get();
+        if (limit != null) {
+            throw limit;
+        }
+        return count;
+    }
+
+    /// Sends what the kernel takes at once of some buffers, at least a byte, in one writev(2);
+    /// waits while it takes none.
+    public long send(ByteBuffer[] data, int first, int count) throws IOException {
+        sending.lock();
+        try {
+            long size = channel.write(data, first, count);
+            deadline.postpone();
+            trace.sent(size);
+            return size;
+        } catch (IOException e) {
+            trace.failed("send()", e);
+            throw e;
+        } finally {
+            sending.unlock();
+        }
+    }
+
     /// Sends every byte, waiting while the peer takes none, as Python's `sendall`.
     public void send(ByteBuffer data) throws IOException {
         sending.lock();
@@ -128,7 +191,7 @@ public final class Connection implements Closeable {
     }
 
     /// Ends our direction (FIN) behind what has been sent; a send that is under way is waited for.
-    void endSending() {
+    public void endSending() {
         if (sent) {
             return;
         }
@@ -210,6 +273,12 @@ public final class Connection implements Closeable {
             channel.close();
             trace.call("close()");
         }
+    }
+
+    /// Closes without a goodbye (RST), and throws away what is still unsent.
+    public void reset() throws IOException {
+        channel.setOption(StandardSocketOptions.SO_LINGER, 0); // socket(7)
+        close();
     }
 
     /// Gives its buffer to another connection; nothing may be received any more.

@@ -1,0 +1,162 @@
+package tomada.server.chat;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/// What one member has still to be sent: the log from where it stands, without its own lines, and
+/// the lines that are for it alone, each in its place.
+///
+/// ```
+///  log   ... [ bruno: oi | ana: oi | carla: tchau |  end
+///             ^            ------- own: left out  ^
+///             stands here                         for ana alone: [bruno] psst
+/// ```
+///
+/// Guarded by the room's lock.
+final class Outbox {
+    /// Bytes that are enough for one send: more would not make it faster.
+    private static final int BATCH = 64 * 1024;
+
+    /// A place of the log where the member hears something else: a line for it alone, or nothing
+    /// for as long as its own line is.
+    private static final class Mark {
+        final long at;
+        long to;
+        final byte @Nullable [] line;
+        @Nullable Mark next;
+
+        Mark(long at, long to, byte @Nullable [] line) {
+            this.at = at;
+            this.to = to;
+            this.line = line;
+        }
+    }
+
+    private Log.@Nullable Segment segment; // null: it hears only what is for it alone
+    private int offset;
+    private long end = Long.MAX_VALUE;
+    private @Nullable Mark first;
+    private @Nullable Mark last;
+    private long alone; // bytes of the lines for it alone
+    private long own; // bytes of its own lines that it has not passed yet
+
+    /// From here on the member hears the log.
+    void listen(Log log) {
+        segment = log.last();
+        offset = log.last().end;
+    }
+
+    /// The member hears the log up to here, and then only what is for it alone.
+    void endAt(long position) {
+        end = position;
+    }
+
+    /// Throws away everything that is still to be sent.
+    void discard() {
+        segment = null;
+        first = null;
+        last = null;
+        alone = 0;
+        own = 0;
+    }
+
+    /// How many bytes wait, when the log ends at that position.
+    long waiting(long logEnd) {
+        return alone + (segment == null ? 0 : Math.min(logEnd, end) - position(segment) - own);
+    }
+
+    /// Leaves out the line of this length that the log ends with.
+    void leaveOut(Log log, int length) {
+        Log.Segment here = segment;
+        if (here == null) {
+            return;
+        }
+        long to = log.end();
+        long from = to - length;
+        if (first == null && position(here) == from) {
+            moveTo(here, to);
+        } else if (last != null && last.line == null && last.to == from) {
+            last.to = to;
+            own += length;
+        } else {
+            add(new Mark(from, to, null));
+            own += length;
+        }
+    }
+
+    /// Adds a line, its LF included, that only this member hears, now.
+    void tell(Log log, byte[] line) {
+        long now = Math.min(log.end(), end);
+        add(new Mark(now, now, line));
+        alone += line.length;
+    }
+
+    /// Takes what is to be sent next.
+    ///
+    /// @return how many buffers of the batch are filled; 0 when there is nothing
+    int take(ByteBuffer[] batch) {
+        int count = 0;
+        int bytes = 0;
+        while (count < batch.length && bytes < BATCH) {
+            Mark mark = first;
+            Log.Segment here = segment;
+            if (mark != null && (here == null || position(here) >= mark.at)) {
+                remove(mark);
+                if (mark.line != null) {
+                    alone -= mark.line.length;
+                    bytes += mark.line.length;
+                    batch[count++] = ByteBuffer.wrap(mark.line);
+                } else if (here != null) {
+                    own -= mark.to - mark.at;
+                    moveTo(here, mark.to);
+                }
+                continue;
+            }
+            if (here == null) {
+                break;
+            }
+            long limit = Math.min(end, mark == null ? Long.MAX_VALUE : mark.at);
+            int stop = (int) Math.min(here.end, limit - here.start);
+            if (offset < stop) {
+                batch[count++] = ByteBuffer.wrap(here.bytes, offset, stop - offset);
+                bytes += stop - offset;
+                offset = stop;
+            } else if (here.next != null && position(here) < limit) {
+                segment = here.next;
+                offset = 0;
+            } else {
+                break;
+            }
+        }
+        return count;
+    }
+
+    private long position(Log.Segment here) {
+        return here.start + offset;
+    }
+
+    private void moveTo(Log.Segment here, long position) {
+        Log.Segment there = here;
+        while (position > there.start + there.end && there.next != null) {
+            there = there.next;
+        }
+        segment = there;
+        offset = (int) (position - there.start);
+    }
+
+    private void add(Mark mark) {
+        if (last == null) {
+            first = mark;
+        } else {
+            last.next = mark;
+        }
+        last = mark;
+    }
+
+    private void remove(Mark mark) {
+        first = mark.next;
+        if (first == null) {
+            last = null;
+        }
+    }
+}

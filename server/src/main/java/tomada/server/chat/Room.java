@@ -1,0 +1,349 @@
+package tomada.server.chat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import tomada.server.event.Transcript;
+import tomada.server.net.Connection;
+
+/// Who is there, and what all of them hear, in one order.
+///
+/// One lock guards it. It is held to append a line or to look what is next, never to send, receive
+/// or print: nobody waits for anybody's network.
+final class Room {
+    private static final byte[] NOTICE = {'*', ' '};
+
+    private final Allowance allowance;
+    private final Transcript transcript;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Log log = new Log();
+    private final History history = new History();
+    private final Map<String, Member> members = new LinkedHashMap<>(); // by Name.key
+    private final Set<Member> connected = ConcurrentHashMap.newKeySet(); // visitors, and who left
+    private final Queue<String> announcements = new ArrayDeque<>();
+    private List<Member> sleepers = new ArrayList<>();
+    private long woken; // the end of the log when all were woken
+    private long slowest; // before the log is longer, nobody is too slow
+    private boolean ended;
+
+    Room(Allowance allowance, Transcript transcript) {
+        this.allowance = allowance;
+        this.transcript = transcript;
+        this.slowest = allowance.queue();
+    }
+
+    /// Opens the door to a visitor.
+    Member arrive(Connection connection) {
+        Member visitor = new Member(connection, this);
+        connected.add(visitor);
+        tell(visitor, "* welcome; what is your name?");
+        visitor.writer.start();
+        boolean late;
+        lock.lock();
+        try {
+            late = ended;
+        } finally {
+            lock.unlock();
+        }
+        if (late) {
+            leave(visitor, Departure.SERVER_ENDS);
+        }
+        return visitor;
+    }
+
+    /// Makes a visitor a member, unless somebody has that name.
+    boolean enter(Member visitor, Name name) {
+        lock.lock();
+        try {
+            if (visitor.left()) {
+                return true;
+            }
+            if (members.putIfAbsent(name.key(), visitor) != null) {
+                return false;
+            }
+            notice(name + " joined");
+            visitor.name(name);
+            visitor.outbox.listen(log);
+            ByteArrayOutputStream welcome = new ByteArrayOutputStream();
+            history.writeTo(welcome);
+            welcome.writeBytes(line("* you are " + name + "; here are " + names()));
+            visitor.outbox.tell(log, welcome.toByteArray());
+            rouse(visitor);
+            announcements.add(name + " joined from " + visitor.connection.peer());
+        } finally {
+            lock.unlock();
+        }
+        announce();
+        return true;
+    }
+
+    /// Passes a message or an action on to everybody else.
+    ///
+    /// @param head how it begins: [Member#says] or [Member#does]
+    void say(Member member, byte[] head, byte[] text, int from, int length) {
+        lock.lock();
+        try {
+            if (!member.left()) {
+                int size = head.length + length + 1;
+                log.append(head, text, from, length);
+                history.remember(log, size);
+                member.outbox.leaveOut(log, size);
+                dropTheSlow();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Finds a member by a name as somebody typed it.
+    @Nullable Member find(String typed) {
+        lock.lock();
+        try {
+            return members.get(Name.key(typed));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// All members' names, in the order of their arrival.
+    String here() {
+        lock.lock();
+        try {
+            return names();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Sends a line to one member.
+    void tell(Member member, String text) {
+        byte[] line = line(text);
+        lock.lock();
+        try {
+            if (member.left()) {
+                return;
+            }
+            member.outbox.tell(log, line);
+            rouse(member);
+            long waiting = member.outbox.waiting(log.end());
+            slowest = Math.min(slowest, log.end() + allowance.queue() - waiting);
+            dropTheSlow();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes somebody out of the room, and tells the others.
+    ///
+    /// @return whether it was still there
+    boolean leave(Member member, Departure why) {
+        boolean wasThere;
+        lock.lock();
+        try {
+            wasThere = depart(member, why);
+        } finally {
+            lock.unlock();
+        }
+        wake();
+        announce();
+        return wasThere;
+    }
+
+    /// Waits until all is sent to who left, and forgets it.
+    void forget(Member member) {
+        member.writer.await(allowance.stall().multipliedBy(2)); // the watch sees to it long before
+        connected.remove(member);
+    }
+
+    /// Waits until there is something to send to a member.
+    ///
+    /// @return how many buffers of the batch are filled; 0 when it left and has everything
+    int await(Member member, ByteBuffer[] batch) {
+        while (true) {
+            lock.lock();
+            try {
+                int count = member.outbox.take(batch);
+                if (count > 0 || member.left()) {
+                    return count;
+                }
+                member.asleep = true;
+                if (!member.listed) {
+                    member.listed = true;
+                    sleepers.add(member);
+                }
+            } finally {
+                lock.unlock();
+            }
+            LockSupport.park();
+        }
+    }
+
+    /// Wakes the writers that slept through what was said since the last call; whoever said
+    /// something calls it, once for many lines.
+    ///
+    /// @return whether there was one
+    boolean wake() {
+        List<Member> awake;
+        lock.lock();
+        try {
+            if (woken == log.end()) {
+                return false;
+            }
+            woken = log.end();
+            awake = sleepers;
+            sleepers = new ArrayList<>();
+            int count = 0;
+            for (Member member : awake) {
+                member.listed = false;
+                if (!member.asleep) {
+                    continue;
+                }
+                if (member.outbox.waiting(woken) == 0 && !member.left()) {
+                    member.listed = true;
+                    sleepers.add(member); // only its own lines
+                } else {
+                    member.asleep = false;
+                    awake.set(count++, member);
+                }
+            }
+            awake.subList(count, awake.size()).clear();
+        } finally {
+            lock.unlock();
+        }
+        for (Member member : awake) {
+            member.writer.wake();
+        }
+        return !awake.isEmpty();
+    }
+
+    /// Everybody with a connection: members, visitors, and who left and is not forgotten yet.
+    Set<Member> connected() {
+        return connected;
+    }
+
+    /// Says goodbye to all, behind what waits for them.
+    ///
+    /// @param time how long that may take
+    void end(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        lock.lock();
+        try {
+            ended = true;
+            for (Member member : connected) {
+                depart(member, Departure.SERVER_ENDS);
+            }
+        } finally {
+            lock.unlock();
+        }
+        for (Member member : connected) {
+            member.writer.await(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+        }
+    }
+
+    private boolean depart(Member member, Departure why) {
+        if (member.left()) {
+            return false;
+        }
+        member.leave();
+        member.outbox.endAt(log.end());
+        if (why == Departure.TOO_SLOW || !why.reachable()) {
+            member.outbox.discard();
+        }
+        String farewell = why.farewell(allowance);
+        if (farewell != null) {
+            member.outbox.tell(log, line(farewell));
+        }
+        rouse(member);
+        Name name = member.name();
+        if (name != null) {
+            members.remove(name.key());
+            if (why != Departure.SERVER_ENDS) {
+                notice(why.of(name));
+                announcements.add(why.of(name));
+            }
+        }
+        return true;
+    }
+
+    private void notice(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        log.append(NOTICE, bytes, 0, bytes.length);
+        dropTheSlow();
+    }
+
+    /// Drops who has more waiting than the limit. It looks at the members only when the log has
+    /// grown so far that there can be one.
+    private void dropTheSlow() {
+        if (log.end() <= slowest) {
+            return;
+        }
+        List<Member> slow = new ArrayList<>();
+        long most = 0;
+        for (Member member : members.values()) {
+            long waiting = member.outbox.waiting(log.end());
+            if (waiting > allowance.queue()) {
+                slow.add(member);
+            } else {
+                most = Math.max(most, waiting);
+            }
+        }
+        slowest = log.end() + allowance.queue() - most;
+        if (!slow.isEmpty()) {
+            slow.forEach(member -> depart(member, Departure.TOO_SLOW));
+            Thread.ofVirtual().name("chat announcements").start(this::announce);
+        }
+    }
+
+    /// Wakes a member's writer if it sleeps.
+    private void rouse(Member member) {
+        if (member.asleep) {
+            member.asleep = false;
+            member.writer.wake();
+        }
+    }
+
+    private String names() {
+        StringJoiner names = new StringJoiner(", ");
+        for (Member member : members.values()) {
+            names.add(String.valueOf(member.name()));
+        }
+        return names.toString();
+    }
+
+    /// Prints who came and went, in the order in which they did.
+    private void announce() {
+        synchronized (announcements) {
+            while (true) {
+                String line;
+                lock.lock();
+                try {
+                    line = announcements.poll();
+                } finally {
+                    lock.unlock();
+                }
+                if (line == null) {
+                    return;
+                }
+                transcript.print(line);
+            }
+        }
+    }
+
+    private static byte[] line(String text) {
+        return (text + "\n").getBytes(UTF_8);
+    }
+}

@@ -1,0 +1,101 @@
+package tomada.server.chat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// What the kernel has taken from us and the members' kernels have not acknowledged: the `tx_queue`
+/// of /proc/net/tcp (proc(5)), netstat's Send-Q.
+///
+/// It is read every quarter of the stall limit, and only while something was sent since the last
+/// time. On a system without that file nobody is overdue, and the kernel's own allowance hold.
+final class Unacknowledged {
+    private static final List<Path> TABLES =
+            List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
+
+    /// How many of the bytes that were sent had arrived, and since when no more have.
+    private record Progress(long arrived, long since, boolean all) {}
+
+    private final long stall;
+    private final Map<Member, Progress> known = new HashMap<>();
+    private long looked = System.nanoTime();
+
+    Unacknowledged(Duration stall) {
+        this.stall = stall.toNanos();
+    }
+
+    /// Those of whom something is unacknowledged, and nothing was acknowledged during the limit.
+    List<Member> overdue(Collection<Member> members) {
+        long now = System.nanoTime();
+        if (now - looked < stall / 4) {
+            return List.of();
+        }
+        looked = now;
+        known.keySet().retainAll(members);
+        Map<String, Member> suspects = new HashMap<>();
+        for (Member member : members) {
+            Progress progress = known.get(member);
+            if (progress == null || !progress.all || progress.arrived != member.writer.sent()) {
+                try {
+                    suspects.put(key(member.connection.remote()), member);
+                } catch (IOException e) {
+                    known.remove(member); // it is closed
+                }
+            }
+        }
+        return suspects.isEmpty() ? List.of() : overdue(suspects, now);
+    }
+
+    private List<Member> overdue(Map<String, Member> suspects, long now) {
+        List<Member> overdue = new ArrayList<>();
+        for (Path table : TABLES) {
+            try (BufferedReader lines = Files.newBufferedReader(table)) {
+                lines.readLine(); // the heading
+                String line;
+                while ((line = lines.readLine()) != null) {
+                    //  sl local_address rem_address st tx_queue:rx_queue ...
+                    String[] field = line.strip().split("[ :]+", 9);
+                    Member member = suspects.get(field[3] + ":" + field[4]);
+                    if (member != null && isOverdue(member, Long.parseLong(field[6], 16), now)) {
+                        overdue.add(member);
+                    }
+                }
+            } catch (IOException e) {
+                // No such table: no IPv6, or not Linux.
+            }
+        }
+        return overdue;
+    }
+
+    private boolean isOverdue(Member member, long queue, long now) {
+        long arrived = member.writer.sent() - queue;
+        Progress before = known.get(member);
+        if (before == null || before.arrived != arrived || queue == 0) {
+            known.put(member, new Progress(arrived, now, queue == 0));
+            return false;
+        }
+        return now - before.since >= stall;
+    }
+
+    /// An address as the kernel writes it there: words of 4 bytes in the machine's byte order.
+    static String key(InetSocketAddress address) {
+        ByteBuffer bytes = ByteBuffer.wrap(address.getAddress().getAddress());
+        bytes.order(ByteOrder.nativeOrder());
+        StringBuilder key = new StringBuilder();
+        while (bytes.hasRemaining()) {
+            key.append(String.format(Locale.ROOT, "%08X", bytes.getInt()));
+        }
+        return key + String.format(Locale.ROOT, ":%04X", address.getPort());
+    }
+}
