@@ -60,7 +60,8 @@ final class GreetTest {
                     assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
                             .isEqualTo("obrigado servidor");
                 })) {
-            assertThat(Run.of("greet", "127.0.0.1", server.port()).status()).isZero();
+            assertThat(Run.of("greet", "127.0.0.1", server.port(), "--buffer", "16").status())
+                    .isZero();
             server.played();
         }
     }
