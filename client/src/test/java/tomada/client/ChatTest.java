@@ -186,6 +186,16 @@ final class ChatTest {
         assertThat(result(run)).isEqualTo(new Run(0, "* \\x1b[2J\\t\\u202e\n", ""));
     }
 
+    @Test
+    void help_lists_the_options_and_every_exit_code() {
+        Run run = Run.of("chat", "--help");
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("--name", "--no-color", "Default: 5001.", "/who");
+        for (ExitStatus status : ExitStatus.values()) {
+            assertThat(run.out()).containsPattern("\n  " + status.code + "   ");
+        }
+    }
+
     private CompletableFuture<Run> chat(byte[] in, String... options) {
         return chat(new ByteArrayInputStream(in), options);
     }

@@ -81,6 +81,24 @@ final class ProcessTest {
         }
     }
 
+    /// The class path of these tests has no JLine, which only a chat on a terminal needs.
+    @Test
+    void a_chat_in_a_pipe_is_plain_lines_and_half_closes_at_the_end() throws Exception {
+        try (Peer server =
+                Peer.of(socket -> {
+                    assertThat(
+                                    new String(
+                                            socket.getInputStream().readAllBytes(),
+                                            StandardCharsets.UTF_8))
+                            .isEqualTo("ana\noi");
+                    socket.getOutputStream()
+                            .write("* you are ana; here are ana".getBytes(StandardCharsets.UTF_8));
+                })) {
+            assertThat(shell("printf 'ana\\noi' | client chat 127.0.0.1 " + server.port()))
+                    .isEqualTo("* you are ana; here are ana\n[0]\n");
+        }
+    }
+
     @Test
     void a_file_is_sent_as_it_is() throws Exception {
         Files.writeString(folder.resolve("text"), "from a file");
