@@ -83,13 +83,12 @@ final class ListenOptions {
 
     @Option(
             names = "--reuse-address",
-            arity = "1",
             paramLabel = "yes|no",
-            converter = OptionValues.YesNo.class,
+            converter = OptionValues.YesOrNo.class,
             description =
                     "SO_REUSEADDR: whether to listen while connections of the last run rest in"
                             + " TIME_WAIT. Default: yes.")
-    boolean reuseAddress = true;
+    OptionValues.YesNo reuseAddress = OptionValues.YesNo.YES;
 
     @Option(
             names = "--max-connections",
@@ -143,7 +142,14 @@ final class ListenOptions {
             Limits limits = new Limits(maxLine, maxConnections, Duration.ofSeconds(idle));
             SocketAddress address = BindAddress.of(bind, port.number(once), family);
             return new Listen(
-                    address, backlog, once, reuseAddress, !noAccept, size(address), trace, limits);
+                    address,
+                    backlog,
+                    once,
+                    reuseAddress == OptionValues.YesNo.YES,
+                    !noAccept,
+                    size(address),
+                    trace,
+                    limits);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

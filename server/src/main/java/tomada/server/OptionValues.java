@@ -31,12 +31,18 @@ final class OptionValues {
         }
     }
 
-    static final class YesNo implements ITypeConverter<Boolean> {
+    /// Picocli has a will of its own with a Boolean that takes a value.
+    enum YesNo {
+        YES,
+        NO
+    }
+
+    static final class YesOrNo implements ITypeConverter<YesNo> {
         @Override
-        public Boolean convert(String text) {
+        public YesNo convert(String text) {
             return switch (text) {
-                case "yes" -> true;
-                case "no" -> false;
+                case "yes" -> YesNo.YES;
+                case "no" -> YesNo.NO;
                 default -> throw new TypeConversionException("'" + text + "' is not yes or no");
             };
         }

@@ -12,30 +12,83 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /// What only a process of its own shows: signals, users, limits.
 final class ProcessTest {
-    @Test
-    void sigterm_closes_every_connection_and_ends_with_0() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT"})
+    void a_signal_says_goodbye_to_every_peer_and_ends_with_0_in_2_s(String signal)
+            throws Exception {
         Process process =
                 ServerProgram.start(List.of(), "echo", "--bind", "127.0.0.1", "--port", "0");
-        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-                Socket client =
-                        new Socket(InetAddress.ofLiteral("127.0.0.1"), ServerProgram.port(out))) {
-            client.setSoTimeout(10_000);
-            assertThat(out.readLine()).startsWith("Connected by 127.0.0.1:");
-            process.toHandle().destroy(); // SIGTERM; Process.destroy() would close `out` as well
-            assertThat(client.getInputStream().read()).isEqualTo(-1);
+        List<Socket> clients = new ArrayList<>();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            int port = ServerProgram.port(out);
+            for (int i = 0; i < 20; i++) {
+                Socket client = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
+                client.setSoTimeout(10_000);
+                client.getOutputStream().write('x');
+                assertThat(client.getInputStream().read()).isEqualTo('x');
+                assertThat(out.readLine()).startsWith("Connected by 127.0.0.1:");
+                clients.add(client);
+            }
+            Instant start = Instant.now();
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            for (Socket client : clients) {
+                assertThat(client.getInputStream().read()).isEqualTo(-1); // FIN; and none closes
+            }
             assertThat(out.readLine()).isEqualTo("Stopped");
             assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(2));
             assertThat(process.exitValue()).isZero();
             assertThat(process.errorReader().readLine()).isNull();
+        } finally {
+            process.destroyForcibly();
+            for (Socket client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    void a_signal_removes_the_unix_socket(@TempDir Path folder) throws Exception {
+        Path path = folder.resolve("echo.sock");
+        Process process = ServerProgram.start(List.of(), "echo", "--bind", path.toString());
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.readLine()).isEqualTo("Listening on " + path + " (unix)");
+            process.toHandle().destroy(); // SIGTERM; Process.destroy() would close `out` as well
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+            assertThat(path).doesNotExist();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--no-accept", "--udp"})
+    void a_signal_ends_a_server_without_connections_too(String option) throws Exception {
+        Process process =
+                ServerProgram.start(
+                        List.of(), "echo", "--bind", "127.0.0.1", "--port", "0", option);
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.readLine())
+                    .endsWith(option.equals("--udp") ? " (udp)" : " (tcp); accepting nobody");
+            process.toHandle().destroy();
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
         } finally {
             process.destroyForcibly();
         }
