@@ -68,6 +68,7 @@ public final class Chat implements StreamService {
                 while (!member.left() && inbox.next()) {
                     hear(member, inbox);
                 }
+                Thread.yield(); // who has something to say now says it first: one wake-up for all
                 if (room.wake()) {
                     Thread.yield(); // who hears it comes first, then what is said next
                 }

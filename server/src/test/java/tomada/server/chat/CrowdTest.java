@@ -99,7 +99,7 @@ final class CrowdTest {
     private static Process start(String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx1g", "-cp"));
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx1g", "-Djdk.pollerMode=1", "-cp"));
         command.add(code(Chat.class) + File.pathSeparator + code(CommandLine.class));
         command.addAll(List.of("tomada.server.ServerCommand", "chat", "--bind", "127.0.0.1"));
         command.addAll(List.of("--port", "0"));
