@@ -75,6 +75,17 @@ class ChatIT {
         server.awaitLine("bruno left: no answer");
     }
 
+    @Test
+    void our_client_tells_that_its_cable_is_cut() {
+        var ana =
+                new Member("ana", "{ client chat --name ana --timeout 2 server 2>&1; echo [$?]; }");
+        ana.hears("* you are ana");
+        lan.cut("server");
+        ana.says("is anybody there?");
+        ana.hears("is silent for 2 s");
+        ana.hears("[4]");
+    }
+
     /// A program on a host whose standard input grows line by line.
     private final class Member {
         private final TestHost host;

@@ -86,6 +86,16 @@ class MatrixIT {
         }
     }
 
+    /// 255.255.255.255 takes the default route, and a host of the LAN has none.
+    @Test
+    void a_limited_broadcast_has_no_way_out_and_says_so() {
+        var client = lan.host("ana").run("client upper --udp '<broadcast>'");
+        assertThat(client.getExitCode()).isEqualTo(6);
+        assertThat(client.getStderr())
+                .startsWith("client: 255.255.255.255:1234 is unreachable")
+                .hasLineCount(1);
+    }
+
     private static final String UPPER =
             "from socket import *; s = socket(AF_INET, SOCK_DGRAM); s.bind((\"0.0.0.0\", 1234));"
                     + " print(\"Listening\", flush=True); d, a = s.recvfrom(4096); s.sendto(d.upper(), a)";

@@ -60,9 +60,22 @@ class PrivilegesIT {
     }
 
     @Test
+    void a_client_may_not_come_from_a_reserved_port_but_root_s_may() {
+        try (var server = lan.host("server").start("server echo")) {
+            server.awaitLine("Listening");
+            String client = "client echo server --source-port 80";
+            var refused = lan.host("ana").run(client);
+            assertThat(refused.getExitCode()).isEqualTo(8);
+            assertThat(refused.getStderr()).contains("port 80 is reserved").hasLineCount(1);
+            assertThat(lan.host("ana").runAs("root", client).getExitCode()).isZero();
+            server.awaitLine("Connected by " + lan.at("10.77.0.21") + ":80");
+        }
+    }
+
+    @Test
     void a_workstation_has_reserved_ports_too() {
         String bind = "python3 -c 'import socket; socket.create_server((\"\", 80))'";
-        assertThat(lan.host("ana").run(bind).getStderr()).contains("Permission denied");
-        assertThat(lan.host("ana").runAs("root", bind).getExitCode()).isZero();
+        assertThat(lan.host("bruno").run(bind).getStderr()).contains("Permission denied");
+        assertThat(lan.host("bruno").runAs("root", bind).getExitCode()).isZero();
     }
 }
