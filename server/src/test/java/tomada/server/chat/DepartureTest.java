@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tomada.server.net.Limits;
 import tomada.server.net.RunningServer;
 
 /// How members leave: each way with its own outcome, and its own notice to the others.
@@ -254,6 +255,29 @@ final class DepartureTest {
             assertThat(line).isNotNull();
             ana.says("/who");
             ana.hears("* here are ana, steady");
+        }
+    }
+
+    @Test
+    void who_is_silent_for_too_long_is_told_so_and_so_are_the_others() throws Exception {
+        Limits limits = new Limits(8192, 1000, Duration.ofMillis(800));
+        try (RunningServer server =
+                RunningServer.of(
+                        RunningServer.LOOPBACK.withLimits(limits),
+                        transcript -> new Chat(Allowance.DEFAULT, transcript))) {
+            Guest silent = Guest.named("silent", server);
+            server.out.next(); // silent joined
+            silent.hears("ERROR silent for 800 ms");
+            silent.hearsTheEnd();
+            silent.close();
+            assertThat(server.out.next()).isEqualTo("silent left: silent");
+
+            Guest visitor = new Guest(server.connect());
+            String peer = RunningServer.name(visitor.socket);
+            visitor.hears("* welcome; what is your name?", "ERROR silent for 800 ms");
+            visitor.hearsTheEnd();
+            visitor.close();
+            assertThat(server.out.next()).isEqualTo(peer + " is past a limit: silent for 800 ms");
         }
     }
 
