@@ -62,6 +62,15 @@ final class Guest implements Closeable {
         }
     }
 
+    /// Reads on until that line.
+    void hearsAtLast(String wanted) throws IOException {
+        String line = next();
+        while (line != null && !line.equals(wanted)) {
+            line = next();
+        }
+        assertThat(line).isEqualTo(wanted);
+    }
+
     void hearsTheEnd() throws IOException {
         assertThat(next()).isNull();
     }

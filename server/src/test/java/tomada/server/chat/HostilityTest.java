@@ -67,11 +67,14 @@ final class HostilityTest {
             }
             try (Guest ana = Guest.named("ana", server);
                     Guest bruno = Guest.named("bruno", server)) {
-                ana.hears("* bruno joined");
+                // Of those whom the backlog still held, some come and go meanwhile.
+                ana.hearsAtLast("* bruno joined");
                 bruno.says("oi");
-                ana.hears("bruno: oi");
+                ana.hearsAtLast("bruno: oi");
             }
-            assertThat(descriptors()).isLessThanOrEqualTo(descriptors + 2);
+            while (descriptors() > descriptors + 2) {
+                Thread.onSpinWait(); // the test's deadline ends it
+            }
             assertThat(server.err.rest()).isEmpty();
         }
     }
