@@ -94,6 +94,11 @@ public final class Host {
         return new Program(name + ": " + command, order(command));
     }
 
+    /// Opens a terminal, with a login shell on it.
+    public Terminal terminal() {
+        return told(() -> Terminal.open(this));
+    }
+
     private Execution order(String command) {
         Order order =
                 new Order(
