@@ -110,6 +110,27 @@ final class Caretaker implements AutoCloseable {
         }
     }
 
+    /// What a command of this machine printed; throws with its evidence if it fails.
+    static String output(List<String> command) {
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+            int status = process.waitFor();
+            if (status != 0) {
+                throw new LanException(Trouble.FAILED, new Result(status, said, "").evidence());
+            }
+            return said;
+        } catch (IOException missing) {
+            throw new LanException(
+                    Trouble.UNSUPPORTED,
+                    command.getFirst() + " cannot be run: " + missing,
+                    missing);
+        } catch (InterruptedException interrupted) {
+            throw Host.interrupted(command.getFirst(), interrupted);
+        }
+    }
+
     /// Takes the LAN away, and waits until it is gone.
     @Override
     public void close() {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -30,12 +31,19 @@ public final class Host {
     private final Container container;
     private final String name;
     private final String user;
+    private final Collection<Terminal> terminals;
 
-    Host(Project project, Container container, String name, String user) {
+    Host(
+            Project project,
+            Container container,
+            String name,
+            String user,
+            Collection<Terminal> terminals) {
         this.project = project;
         this.container = container;
         this.name = name;
         this.user = user;
+        this.terminals = terminals;
     }
 
     /// Its name on the LAN: its Compose service, with a number where the service has several, as
@@ -77,7 +85,7 @@ public final class Host {
 
     /// The same host, with another user at its keyboard: `host.as("root").run(...)`.
     public Host as(String user) {
-        return new Host(project, container, name, user);
+        return new Host(project, container, name, user, terminals);
     }
 
     /// Runs a shell command line and awaits its end, for 20 s at most; its standard input is empty.
@@ -99,9 +107,12 @@ public final class Host {
         return told(() -> SocketReader.read(project, List.of(this)));
     }
 
-    /// Opens a terminal, with a login shell on it.
+    /// Opens a terminal, with a login shell on it; it closes with the LAN where nobody closes it
+    /// before.
     public Terminal terminal() {
-        return told(() -> Terminal.open(this));
+        Terminal terminal = told(() -> Terminal.open(this));
+        terminals.add(terminal);
+        return terminal;
     }
 
     private Execution order(String command) {
@@ -124,8 +135,13 @@ public final class Host {
 
     /// Runs a command of the operator's to its end; throws with its evidence if it fails.
     public String operated(String input, String... argv) {
+        return operated(input, List.of(argv));
+    }
+
+    /// Runs one that reads `input`.
+    public String operated(String input, List<String> argv) {
         String command = String.join(" ", argv);
-        Execution execution = operate(List.of(argv));
+        Execution execution = operate(argv);
         uninterrupted(
                 name,
                 () -> {
@@ -139,7 +155,11 @@ public final class Host {
             throw new LanException(
                     Trouble.FAILED,
                     "%s: %s exited %d: %s"
-                            .formatted(name, command, result.status(), result.evidence()));
+                            .formatted(
+                                    name,
+                                    command.lines().findFirst().orElse(""),
+                                    result.status(),
+                                    result.evidence()));
         }
         return result.out();
     }
@@ -171,6 +191,14 @@ public final class Host {
     public void kill() {
         told(() -> {
             project.engine().kill(container.id());
+            return name;
+        });
+    }
+
+    /// Starts it again after a [#kill()], with nothing running on it.
+    public void start() {
+        told(() -> {
+            project.engine().start(container.id());
             return name;
         });
     }

@@ -5,10 +5,13 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import tomada.lan.LanException.Trouble;
 import tomada.lan.docker.Container;
@@ -24,6 +27,7 @@ public final class Lan implements AutoCloseable {
     private final Project project;
     private final int number;
     private final @Nullable Caretaker caretaker;
+    private final Collection<Terminal> terminals = new ConcurrentLinkedQueue<>();
 
     private Lan(Engine engine, String project, int number, @Nullable Caretaker caretaker) {
         this.engine = engine;
@@ -160,7 +164,8 @@ public final class Lan implements AutoCloseable {
                                 sizes.getOrDefault(c.service(), 1L) == 1
                                         ? c.service()
                                         : c.service() + "-" + c.number(),
-                                ""))
+                                "",
+                                terminals))
                 .toList();
     }
 
@@ -180,6 +185,32 @@ public final class Lan implements AutoCloseable {
                                                 hosts.stream()
                                                         .map(Host::name)
                                                         .collect(joining(", ")))));
+    }
+
+    /// Has something go wrong.
+    public void apply(Fault fault) {
+        new Faults(this).apply(fault);
+    }
+
+    /// Pulls the cable between two hosts, both ways.
+    public void cut(Host one, Host other) {
+        apply(new Fault.Cut(Set.of(one.name()), Set.of(other.name()), true));
+    }
+
+    /// The terminals that are open on its hosts, in the order in which they were opened.
+    public List<Terminal> terminals() {
+        return List.copyOf(terminals);
+    }
+
+    /// Closes every terminal.
+    public void hangUp() {
+        terminals().forEach(Terminal::close);
+        terminals.clear();
+    }
+
+    /// Undoes every fault: filters and queues go, a paused host goes on, a killed one starts again.
+    public void heal() {
+        new Faults(this).heal();
     }
 
     /// Every socket of every host that runs, read from their kernels.

@@ -1,5 +1,8 @@
 package tomada.lan;
 
+import java.util.List;
+import java.util.Locale;
+
 /// How a command on a host ended: its exit status, and all that it printed.
 ///
 /// The status is 0 to 255, as a shell tells it: 128 + n where signal n ended the command.
@@ -10,9 +13,13 @@ public record Result(int status, String out, String err) {
         return status == 0;
     }
 
-    /// The last line of what it said was wrong, or of what it printed, for an error's sentence.
+    /// The line that says what was wrong, for an error's sentence: the first with "error" in it, or
+    /// the last.
     public String evidence() {
-        String said = err.isBlank() ? out : err;
-        return said.isBlank() ? "it printed nothing" : said.strip().lines().toList().getLast();
+        List<String> said = (err.isBlank() ? out : err).strip().lines().map(String::strip).toList();
+        return said.stream()
+                .filter(line -> line.toLowerCase(Locale.ROOT).contains("error"))
+                .findFirst()
+                .orElseGet(() -> said.isEmpty() ? "it printed nothing" : said.getLast());
     }
 }

@@ -150,6 +150,12 @@ public final class Terminal implements AutoCloseable {
         });
     }
 
+    /// Whose it is.
+    @Override
+    public String toString() {
+        return host.name();
+    }
+
     private void send(String keys) {
         told(() -> shell.stdin().write(keys.getBytes(UTF_8)));
     }

@@ -44,13 +44,15 @@ final class LanCommand implements Runnable {
                                 // What follows the host is the command's, options and all.
                                 new CommandLine(new RunCommand(output)).setStopAtPositional(true))
                         .addSubcommand(new ShellCommand())
+                        .addSubcommand(new DoctorCommand(output))
                         .addSubcommand(new CompletionCommand(output))
                         .setOut(new PrintWriter(out, true, UTF_8))
                         .setErr(new PrintWriter(err, true, UTF_8))
                         .setColorScheme(
-                                CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF))
-                        .setParameterExceptionHandler((e, _) -> usage(e, output))
-                        .setExecutionExceptionHandler((e, _, _) -> failed(e, output));
+                                CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF));
+        FaultCommands.all().forEach(line::addSubcommand);
+        line.setParameterExceptionHandler((e, _) -> usage(e, output))
+                .setExecutionExceptionHandler((e, _, _) -> failed(e, output));
         describe(line);
         line.getSubcommands().values().forEach(LanCommand::describe);
         return line.execute(args);

@@ -73,7 +73,7 @@ final class PsCommand implements Callable<Integer> {
         networks.forEach(network -> headings.add(network.toUpperCase(Locale.ROOT)));
         List<List<String>> rows = new ArrayList<>();
         for (Host host : hosts) {
-            List<String> row = new ArrayList<>(List.of(host.name(), host.state(), host.image()));
+            List<String> row = new ArrayList<>(List.of(host.name(), host.state(), image(host)));
             networks.forEach(network -> row.add(addresses(host, network)));
             rows.add(row);
         }
@@ -91,6 +91,11 @@ final class PsCommand implements Callable<Integer> {
                         addresses.put(network, list.stream().map(Addresses::text).toList()));
         json.put("addresses", addresses);
         return json;
+    }
+
+    /// An image whose name went to a newer one has only its digest.
+    private static String image(Host host) {
+        return host.image().replaceFirst("^(sha256:.{12}).*", "$1");
     }
 
     private static String addresses(Host host, String network) {
