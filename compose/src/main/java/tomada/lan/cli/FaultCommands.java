@@ -77,10 +77,20 @@ final class FaultCommands {
             description = "Pulls the cable between two groups of hosts.",
             footer = {"", "Example: lan cut ana,bruno server"})
     static final class Cut extends Verb {
-        @Parameters(index = "0", split = ",", paramLabel = "HOST", description = "One group.")
+        @Parameters(
+                index = "0",
+                arity = "1",
+                split = ",",
+                paramLabel = "HOST",
+                description = "One group.")
         Set<String> from = Set.of();
 
-        @Parameters(index = "1", split = ",", paramLabel = "HOST", description = "The other.")
+        @Parameters(
+                index = "1",
+                arity = "1",
+                split = ",",
+                paramLabel = "HOST",
+                description = "The other.")
         Set<String> to = Set.of();
 
         @Option(names = "--one-way", description = "What the second group sends still arrives.")
@@ -94,7 +104,11 @@ final class FaultCommands {
 
     @Command(name = "loss", description = "Loses packets that a host would have received.")
     static final class Loss extends Receiving {
-        @Parameters(index = "1", arity = "0..1", paramLabel = "PERCENT", description = "So many.")
+        @Parameters(
+                index = "1",
+                arity = "0..1",
+                paramLabel = "PERCENT",
+                description = "So many (10).")
         double percent = 10;
 
         @Option(names = "--every", paramLabel = "N", description = "Every n-th instead.")

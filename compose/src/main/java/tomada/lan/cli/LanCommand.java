@@ -13,6 +13,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 import tomada.lan.LanException;
 
 /// The program `lan`: finds the command that is asked for, and turns what goes wrong into one
@@ -45,13 +46,13 @@ final class LanCommand implements Runnable {
                                 new CommandLine(new RunCommand(output)).setStopAtPositional(true))
                         .addSubcommand(new ShellCommand())
                         .addSubcommand(new DoctorCommand(output))
-                        .addSubcommand(new CompletionCommand(output))
-                        .setOut(new PrintWriter(out, true, UTF_8))
-                        .setErr(new PrintWriter(err, true, UTF_8))
-                        .setColorScheme(
-                                CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF));
+                        .addSubcommand(new CompletionCommand(output));
         FaultCommands.all().forEach(line::addSubcommand);
-        line.setParameterExceptionHandler((e, _) -> usage(e, output))
+        // After the last command was added: each takes them from its parent now.
+        line.setOut(new PrintWriter(out, true, UTF_8))
+                .setErr(new PrintWriter(err, true, UTF_8))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF))
+                .setParameterExceptionHandler((e, _) -> usage(e, output))
                 .setExecutionExceptionHandler((e, _, _) -> failed(e, output));
         describe(line);
         line.getSubcommands().values().forEach(LanCommand::describe);
@@ -79,7 +80,17 @@ final class LanCommand implements Runnable {
 
     private static int usage(ParameterException e, Output output) {
         String sentence = String.valueOf(e.getMessage()).lines().findFirst().orElse("usage");
-        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        CommandLine line = e.getCommandLine();
+        if (line.getParent() == null
+                && e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()) {
+            sentence =
+                    "'%s' is no command; there are %s"
+                            .formatted(
+                                    unmatched.getUnmatched().getFirst(),
+                                    String.join(", ", line.getSubcommands().keySet()));
+        }
+        String command = line.getCommandSpec().qualifiedName();
         output.warn(sentence.replaceFirst("\\.$", "") + ". Try `" + command + " --help`.");
         return ExitStatus.USAGE.code;
     }

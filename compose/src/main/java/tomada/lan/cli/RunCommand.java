@@ -30,10 +30,14 @@ final class RunCommand implements Callable<Integer> {
             description = "End it, and say so, after so long (${DEFAULT-VALUE}).")
     long seconds = 60;
 
-    @Parameters(paramLabel = "HOST", description = "As `lan ps` shows it.")
+    @Parameters(index = "0", paramLabel = "HOST", description = "As `lan ps` shows it.")
     String host = "";
 
-    @Parameters(arity = "1..*", paramLabel = "COMMAND", description = "Words of the command line.")
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "COMMAND",
+            description = "Words of the command line.")
     List<String> words = List.of();
 
     private final Output output;
