@@ -12,6 +12,9 @@ import tomada.lan.tool.Tc;
 
 /// Puts faults on a LAN, and takes them off.
 final class Faults {
+    private static final String HEAL =
+            "printf '%s' '" + Nft.HEAL + "' | nft -f - && {\n" + Tc.HEAL + "}";
+
     private final Lan lan;
 
     Faults(Lan lan) {
@@ -46,12 +49,18 @@ final class Faults {
                 }
             }
         }
+        StringBuilder script = new StringBuilder();
         for (Host host : lan.hosts()) {
-            if (host.state().equals("running")) {
-                host.operated(Nft.HEAL, Nft.APPLY);
-                host.operated("", "sh", "-c", Tc.HEAL);
+            long pid = lan.composeProject().engine().pid(host.id());
+            if (pid != 0) {
+                // Enters the host by the id of its first process, and says its name where that
+                // fails.
+                script.append(
+                        "nsenter -t %d -n -- sh -c \"$1\" || echo %s >&2\n"
+                                .formatted(pid, host.name()));
             }
         }
+        lan.operated(script.toString(), HEAL);
     }
 
     private interface Script {

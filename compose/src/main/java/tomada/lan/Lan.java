@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -236,6 +237,22 @@ public final class Lan implements AutoCloseable {
     @Override
     public String toString() {
         return number < 0 ? project.name() : "LAN " + number;
+    }
+
+    /// Runs a shell script of the operator's, with one argument; what it says on stderr is what
+    /// went wrong.
+    void operated(String script, String argument) {
+        Result result =
+                Host.finished(
+                        project.name(),
+                        "sh",
+                        project.operate(List.of("sh", "-c", script, "sh", argument)),
+                        Duration.ofSeconds(60));
+        if (!result.succeeded() || !result.err().isBlank()) {
+            throw new LanException(
+                    Trouble.FAILED,
+                    "%s: sh exited %d: %s".formatted(this, result.status(), result.err().strip()));
+        }
     }
 
     Project composeProject() {

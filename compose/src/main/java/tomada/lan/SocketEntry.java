@@ -106,6 +106,31 @@ public record SocketEntry(
     /// window is shut), `unknown`; when it fires, and how often it has.
     public record Timer(String name, Duration left, int fired) {}
 
+    /// The same socket with its holders, for those who learn of them elsewhere.
+    SocketEntry heldBy(List<Owner> holders) {
+        return new SocketEntry(
+                host,
+                protocol,
+                family,
+                state,
+                receiveQueue,
+                sendQueue,
+                local,
+                peer,
+                dualStack,
+                timer,
+                holders,
+                details);
+    }
+
+    /// The inode by which processes hold it, 0 where none does.
+    long inode() {
+        return switch (local) {
+            case Inet _ -> Long.parseLong(details.getOrDefault("ino", "0"));
+            case Unix unix -> unix.inode();
+        };
+    }
+
     /// How many connections may wait to be accepted, of a listening socket.
     public OptionalInt backlog() {
         return state == State.LISTEN ? OptionalInt.of((int) sendQueue) : OptionalInt.empty();

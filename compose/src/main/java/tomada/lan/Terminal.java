@@ -92,9 +92,21 @@ public final class Terminal implements AutoCloseable {
             throw new LanException(
                     Trouble.USAGE, key + " is no key; give one as ^C, or one of " + KEYS.keySet());
         }
-        transcript.pressed(key, DEADLINE);
+        boolean atPrompt = transcript.pressed(key, DEADLINE);
         send(sent);
+        if (atPrompt && key.equalsIgnoreCase("^C")) {
+            awaitPromptAfterInterrupt(sent);
+        }
         return this;
+    }
+
+    /// A signal that comes just before readline waits for a key is noticed only with the next one.
+    private void awaitPromptAfterInterrupt(String sent) {
+        try {
+            transcript.awaitPrompt(Duration.ofMillis(500));
+        } catch (LanException unnoticed) {
+            send(sent);
+        }
     }
 
     /// Waits until the last command prints `text` after what was awaited before, and returns the

@@ -45,6 +45,10 @@ final class Transcript implements PromptMarks.Reader {
     private final List<Running> commands = new ArrayList<>();
     private State state = State.STARTING;
     private boolean marked;
+
+    /// Whether a command ended since the last prompt was left.
+    private boolean endedBefore;
+
     private @Nullable Running current;
     private int shellStatus;
 
@@ -73,7 +77,10 @@ final class Transcript implements PromptMarks.Reader {
 
     @Override
     public synchronized void promptEnds() {
-        state = State.PROMPT;
+        // A terminal that is resized has the shell draw the prompt again, which is no new one.
+        if (state != State.STARTING || endedBefore) {
+            state = State.PROMPT;
+        }
         notifyAll();
     }
 
@@ -90,6 +97,7 @@ final class Transcript implements PromptMarks.Reader {
     public synchronized void commandEnds(int status) {
         finish(status);
         state = State.STARTING;
+        endedBefore = true;
         notifyAll();
     }
 
@@ -128,12 +136,16 @@ final class Transcript implements PromptMarks.Reader {
         }
     }
 
-    /// Waits until a key can be pressed; `^C` and `^D` at the prompt begin a new prompt.
-    synchronized void pressed(String key, Duration deadline) {
+    /// Waits until a key can be pressed, and tells whether that is at the prompt; `^C` and `^D`
+    /// begin a new one there.
+    synchronized boolean pressed(String key, Duration deadline) {
         awaitReader(deadline);
+        boolean atPrompt = state == State.PROMPT;
         if (state == State.PROMPT && (key.equalsIgnoreCase("^C") || key.equalsIgnoreCase("^D"))) {
             state = State.STARTING;
+            endedBefore = false;
         }
+        return atPrompt;
     }
 
     private void awaitReader(Duration deadline) {
@@ -175,13 +187,21 @@ final class Transcript implements PromptMarks.Reader {
         return output.substring(start, end < 0 ? output.length() : end);
     }
 
-    private static int find(Running command, String text) {
+    private int find(Running command, String text) {
+        // Until it runs, what is there is the echo of its line.
+        if (command == current && state != State.RUNNING) {
+            return -1;
+        }
         return command.command().output().indexOf(text, command.passed);
     }
 
     synchronized Command awaitEnd(Duration deadline) {
         Running command = last();
-        until(() -> command.status.isPresent(), "end", deadline);
+        // With the prompt after it, so that the screen is whole.
+        until(
+                () -> command.status.isPresent() && (state == State.PROMPT || state == State.ENDED),
+                "end",
+                deadline);
         return command.command();
     }
 

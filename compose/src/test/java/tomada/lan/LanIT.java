@@ -71,7 +71,8 @@ class LanIT {
             echo.awaitEnd();
         }
         assertThat(server.run("pgrep java").status()).isEqualTo(1);
-        try (Program sleep = server.start("sleep 4323")) {
+        try (Program sleep = server.start("echo begun; exec sleep 4323")) {
+            sleep.awaitLine("begun");
             sleep.signal("INT");
             assertThat(sleep.awaitEnd()).isEqualTo(130);
         }

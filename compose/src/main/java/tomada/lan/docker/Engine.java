@@ -178,13 +178,7 @@ public final class Engine implements AutoCloseable {
                                 address,
                                 "/exec/" + id + "/start",
                                 "{\"Detach\":false,\"Tty\":%b}".formatted(order.terminal()));
-                return new Exec(
-                        this,
-                        id,
-                        String.join(" ", order.argv()),
-                        stream,
-                        order.terminal(),
-                        signaller);
+                return new Exec(this, id, order.title(), stream, order.terminal(), signaller);
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }

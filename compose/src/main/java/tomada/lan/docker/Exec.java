@@ -87,7 +87,12 @@ final class Exec implements TerminalExecution {
 
     @Override
     public void signal(String name) throws IOException {
+        long end = System.nanoTime() + END.toNanos();
         Engine.ExecState state = engine.execState(id);
+        // The engine answers before it has started the process.
+        while (state.running() && state.pid() == 0 && System.nanoTime() < end) {
+            state = engine.execState(id);
+        }
         if (state.running() && state.pid() > 0) {
             signaller.signal(state.pid(), name);
         }

@@ -12,7 +12,9 @@ public record Order(
         environment = List.copyOf(environment);
     }
 
-    public static Order of(String user, String... argv) {
-        return new Order(List.of(argv), user, false, false, List.of());
+    /// What a sentence calls it: the command line that a shell was given, or the argv.
+    String title() {
+        String title = argv.getFirst().equals("sh") ? argv.getLast() : String.join(" ", argv);
+        return title.lines().findFirst().orElse("");
     }
 }

@@ -23,9 +23,9 @@ import tomada.lan.SocketEntry.Unix;
 
 /// ss(8) of iproute2: every socket of a network namespace, a line each.
 public final class Ss {
-    /// TCP, UDP and Unix, all of them, numeric, with processes, TCP's internals, timers and the
-    /// rest, a socket a line, no heading.
-    public static final List<String> ARGV = List.of("ss", "-tuxanpioeOH");
+    /// TCP, UDP and Unix, all of them, numeric, with TCP's internals, timers and the rest, a socket
+    /// a line, no heading.
+    public static final List<String> ARGV = List.of("ss", "-tuxanioeOH");
 
     private static final Pattern INET =
             Pattern.compile("(tcp|udp)\\s+(\\S+)\\s+(\\d+)\\s+(\\d+)\\s+(\\S+)\\s+(\\S+)(.*)");
@@ -44,23 +44,23 @@ public final class Ss {
 
     private Ss() {}
 
-    /// The sockets that `text` tells of `host`; `pids` are the machine's process ids with those on
-    /// the host, where they are known.
-    public static List<SocketEntry> parse(String host, String text, Map<Long, Long> pids) {
+    /// The sockets that `text` tells of `host`; with `ss -p`, their owners by the process ids of
+    /// the machine on which it ran.
+    public static List<SocketEntry> parse(String host, String text) {
         List<SocketEntry> entries = new ArrayList<>();
         for (String line : text.split("\n")) {
             Matcher inet = INET.matcher(line);
             Matcher unix = UNIX.matcher(line);
             if (inet.matches()) {
-                entries.add(inet(host, inet.toMatchResult(), pids));
+                entries.add(inet(host, inet.toMatchResult()));
             } else if (unix.matches()) {
-                entries.add(unix(host, unix.toMatchResult(), pids));
+                entries.add(unix(host, unix.toMatchResult()));
             }
         }
         return entries;
     }
 
-    private static SocketEntry inet(String host, MatchResult line, Map<Long, Long> pids) {
+    private static SocketEntry inet(String host, MatchResult line) {
         String rest = line.group(7);
         return new SocketEntry(
                 host,
@@ -73,11 +73,11 @@ public final class Ss {
                 end(line.group(6)),
                 line.group(5).startsWith("*:") && rest.contains("v6only:0"),
                 timer(rest),
-                owners(rest, pids),
+                owners(rest),
                 details(rest));
     }
 
-    private static SocketEntry unix(String host, MatchResult line, Map<Long, Long> pids) {
+    private static SocketEntry unix(String host, MatchResult line) {
         Protocol protocol =
                 switch (line.group(1)) {
                     case "str" -> Protocol.UNIX_STREAM;
@@ -96,7 +96,7 @@ public final class Ss {
                 path(line.group(7), line.group(8)),
                 false,
                 Optional.empty(),
-                users == null ? List.of() : owners(users, pids),
+                users == null ? List.of() : owners(users),
                 Map.of());
     }
 
@@ -142,16 +142,14 @@ public final class Ss {
         };
     }
 
-    private static List<Owner> owners(String rest, Map<Long, Long> pids) {
+    private static List<Owner> owners(String rest) {
         return OWNER.matcher(rest)
                 .results()
-                .map(owner -> {
-                    long pid = Long.parseLong(owner.group(2));
-                    return new Owner(
-                            owner.group(1),
-                            pids.getOrDefault(pid, pid),
-                            Integer.parseInt(owner.group(3)));
-                })
+                .map(owner ->
+                        new Owner(
+                                owner.group(1),
+                                Long.parseLong(owner.group(2)),
+                                Integer.parseInt(owner.group(3))))
                 .toList();
     }
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,12 +22,12 @@ import tomada.lan.SocketTable;
 
 /// What `ss` printed on a host with sockets of every kind (ss-6.15.0), read again.
 class SsTest {
-    private final List<SocketEntry> server = saved("server", Map.of(23371L, 42L));
+    private final List<SocketEntry> server = saved("server");
 
     @Test
     void every_line_is_a_socket() throws IOException {
         assertThat(server).hasSize((int) text("server").lines().count());
-        assertThat(saved("ana", Map.of())).hasSize(4);
+        assertThat(saved("ana")).hasSize(4);
     }
 
     @ParameterizedTest
@@ -92,8 +91,7 @@ class SsTest {
                 Ss.parse(
                                 "ana",
                                 "tcp   TIME-WAIT 0 0 [fd77::21]:40000 [fd77::10]:5000"
-                                        + " timer:(timewait,1min2sec,0) ino:0 sk:1",
-                                Map.of())
+                                        + " timer:(timewait,1min2sec,0) ino:0 sk:1")
                         .getFirst();
         assertThat(closed.state()).isEqualTo(State.TIME_WAIT);
         assertThat(closed.timer()).contains(new Timer("timewait", Duration.ofSeconds(62), 0));
@@ -101,13 +99,13 @@ class SsTest {
     }
 
     @Test
-    void owners_have_the_process_id_of_their_host() {
+    void owners_are_told_with_their_descriptor() {
         assertThat(only("[::]:7778", State.LISTEN).owners())
-                .containsExactly(new Owner("python3", 42, 9));
+                .containsExactly(new Owner("python3", 23_371, 9));
         assertThat(only("127.0.0.1:7777", State.FIN_WAIT_2).owners()).isEmpty();
         String two =
                 "tcp LISTEN 0 1 *:80 *:* users:((\"a (b) c\",pid=7,fd=3),(\"d\",pid=8,fd=4)) v6only:0";
-        assertThat(Ss.parse("ana", two, Map.of()).getFirst().owners())
+        assertThat(Ss.parse("ana", two).getFirst().owners())
                 .containsExactly(new Owner("a (b) c", 7, 3), new Owner("d", 8, 4));
     }
 
@@ -139,9 +137,7 @@ class SsTest {
     @Test
     void both_ends_of_a_connection_are_one_row_and_the_client_comes_first() {
         var ends =
-                new SocketTable(
-                                Stream.concat(server.stream(), saved("ana", Map.of()).stream())
-                                        .toList())
+                new SocketTable(Stream.concat(server.stream(), saved("ana").stream()).toList())
                         .connections().stream()
                                 .map(c -> c.from().map(this::end) + " -> " + c.to().map(this::end))
                                 .toList();
@@ -159,8 +155,8 @@ class SsTest {
         String line = "tcp ESTAB 0 0 127.0.0.1:%d 127.0.0.1:%d";
         var entries =
                 Stream.concat(
-                                Ss.parse("ana", line.formatted(1, 2), Map.of()).stream(),
-                                Ss.parse("bruno", line.formatted(2, 1), Map.of()).stream())
+                                Ss.parse("ana", line.formatted(1, 2)).stream(),
+                                Ss.parse("bruno", line.formatted(2, 1)).stream())
                         .toList();
         assertThat(new SocketTable(entries).connections()).hasSize(2);
     }
@@ -176,8 +172,8 @@ class SsTest {
                 .orElseThrow();
     }
 
-    private static List<SocketEntry> saved(String host, Map<Long, Long> pids) {
-        return Ss.parse(host, text(host), pids);
+    private static List<SocketEntry> saved(String host) {
+        return Ss.parse(host, text(host));
     }
 
     private static String text(String host) {
