@@ -134,9 +134,10 @@ public final class Engine implements AutoCloseable {
         asked(() -> client.unpauseContainerCmd(container).exec());
     }
 
-    /// Ends a container at once, as if its plug were pulled.
+    /// Ends a container at once, as if its plug were pulled, and waits until it is down.
     public void kill(String container) {
         asked(() -> client.killContainerCmd(container).exec());
+        awaitEnd(container, Deadlines.COMMAND);
     }
 
     /// Starts a container that has ended.
