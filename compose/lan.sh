@@ -27,7 +27,7 @@ hosts() {
     mapfile -t all < <(ids)
     [ "${#all[@]}" -gt 0 ] || return 0
     docker inspect --format '{{$l := .Config.Labels}}{{index $l "com.docker.compose.service"}} {{index $l "com.docker.compose.container-number"}} {{.State.Status}} {{.Config.Image}}{{range $n, $e := .NetworkSettings.Networks}} {{$n}}={{$e.IPAddress}},{{$e.GlobalIPv6Address}}{{end}}' "${all[@]}" |
-        grep -v '^guard ' | sort -V | awk '{ if ($1 == "guest") $1 = $1 "-" $2; $2 = ""; print }' | tr -s ' '
+        grep -Ev '^(guard|operator) ' | sort -V | awk '{ if ($1 == "guest") $1 = $1 "-" $2; $2 = ""; print }' | tr -s ' '
 }
 
 # table: the hosts with every address, aligned.

@@ -1,0 +1,121 @@
+package tomada.lan;
+
+import java.net.InetAddress;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import tomada.lan.Fault.Traffic;
+import tomada.lan.LanException.Trouble;
+import tomada.lan.tool.Nft;
+import tomada.lan.tool.Tc;
+
+/// Puts faults on a LAN, and takes them off.
+final class Faults {
+    private static final String HEAL =
+            "printf '%s' '" + Nft.HEAL + "' | nft -f - && {\n" + Tc.HEAL + "}";
+
+    private final Lan lan;
+
+    Faults(Lan lan) {
+        this.lan = lan;
+    }
+
+    void apply(Fault fault) {
+        switch (fault) {
+            case Fault.Cut cut -> cut(cut);
+            case Fault.Loss(Traffic traffic, double percent) ->
+                    filter(traffic, (from, port) -> Nft.dropPercent(from, port, percent));
+            case Fault.LossOfEvery(Traffic traffic, int n) ->
+                    filter(traffic, (from, port) -> Nft.dropEvery(from, port, n));
+            case Fault.Reject(Traffic traffic, boolean reset) ->
+                    filter(traffic, (from, port) -> Nft.reject(from, port, reset));
+            case Fault.Rate(Traffic traffic, long bitsPerSecond) ->
+                    filter(traffic, (from, port) -> Nft.limit(from, port, bitsPerSecond));
+            case Fault.Delay delay -> delay(delay);
+            case Fault.Pause(String host) -> lan.host(host).pause();
+            case Fault.Kill(String host) -> lan.host(host).kill();
+        }
+    }
+
+    /// Takes every fault off every host.
+    void heal() {
+        for (Host host : lan.hosts()) {
+            switch (host.state()) {
+                case "paused" -> host.unpause();
+                case "exited" -> host.start();
+                default -> {
+                    // It runs.
+                }
+            }
+        }
+        StringBuilder script = new StringBuilder();
+        for (Host host : lan.hosts()) {
+            long pid = lan.composeProject().engine().pid(host.id());
+            if (pid != 0) {
+                // Enters the host by the id of its first process, and says its name where that
+                // fails.
+                script.append(
+                        "nsenter -t %d -n -- sh -c \"$1\" || echo %s >&2\n"
+                                .formatted(pid, host.name()));
+            }
+        }
+        lan.operated(script.toString(), HEAL);
+    }
+
+    private interface Script {
+        String of(List<InetAddress> from, OptionalInt port);
+    }
+
+    private void filter(Traffic traffic, Script script) {
+        List<InetAddress> from =
+                traffic.from().map(name -> addresses(Set.of(name))).orElse(List.of());
+        lan.host(traffic.at()).operated(script.of(from, traffic.port()), Nft.APPLY);
+    }
+
+    private void cut(Fault.Cut cut) {
+        // Looked for before the first filter is set, so that a wrong name sets none.
+        List<InetAddress> from = addresses(cut.from());
+        List<InetAddress> to = addresses(cut.to());
+        dropAt(cut.to(), from);
+        if (cut.bothWays()) {
+            dropAt(cut.from(), to);
+        }
+    }
+
+    private void dropAt(Collection<String> hosts, List<InetAddress> from) {
+        for (String host : hosts) {
+            lan.host(host).operated(Nft.drop(from, OptionalInt.empty()), Nft.APPLY);
+        }
+    }
+
+    private List<InetAddress> addresses(Set<String> names) {
+        List<InetAddress> addresses =
+                names.stream()
+                        .map(lan::host)
+                        .flatMap(host -> host.addresses().values().stream())
+                        .flatMap(List::stream)
+                        .toList();
+        if (addresses.isEmpty()) {
+            throw new LanException(Trouble.FAILED, names + " has no address: it is down");
+        }
+        return addresses;
+    }
+
+    private void delay(Fault.Delay delay) {
+        Host host = lan.host(delay.at());
+        try {
+            host.operated("", "sh", "-c", Tc.delay(delay.delay(), delay.jitter()));
+        } catch (LanException failed) {
+            String said = String.valueOf(failed.getMessage());
+            if (said.contains("qdisc kind is unknown") || said.contains("classifier not found")) {
+                throw new LanException(
+                        Trouble.UNSUPPORTED,
+                        "%s: packets cannot be delayed here: this machine's kernel has no netem (%s)"
+                                .formatted(host.name(), said.substring(said.lastIndexOf(": ") + 2)),
+                        failed);
+            }
+            throw failed;
+        }
+    }
+}

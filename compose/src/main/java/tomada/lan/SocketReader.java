@@ -1,0 +1,94 @@
+package tomada.lan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import tomada.lan.SocketEntry.Owner;
+import tomada.lan.docker.Project;
+import tomada.lan.tool.Ss;
+
+/// Has the operator ask the kernel of every host for its sockets, all in one go: an order to the
+/// engine costs 50 ms, entering one more host 5.
+///
+/// Who holds which socket is read once for all hosts (proc_pid_fd(5)); `ss -p` would go through
+/// every process of the machine for each of them.
+final class SocketReader {
+    private static final String HOST = "@host ";
+    private static final String PROCESSES = "@processes\n";
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    /// A process's id on its host is the last of its ids, proc_pid_status(5).
+    private static final String HOLDERS =
+            """
+            printf '%s'
+            awk -F '\\t' '/^Name/ { name = $2 } /^NSpid/ { print $2 "\\t" $NF "\\t" name }' \
+            /proc/[0-9]*/status 2>/dev/null
+            find /proc/[0-9]*/fd -lname 'socket:*' -printf '%%p %%l\\n' 2>/dev/null
+            true
+            """
+                    .formatted(PROCESSES.replace("\n", "\\n"));
+
+    private static final Pattern PROCESS = Pattern.compile("(?m)^(\\d+)\t(\\d+)\t(.*)$");
+    private static final Pattern HELD =
+            Pattern.compile("(?m)^/proc/(\\d+)/fd/(\\d+) socket:\\[(\\d+)]$");
+
+    private SocketReader() {}
+
+    static SocketTable read(Project project, List<Host> hosts) {
+        StringBuilder script = new StringBuilder();
+        for (Host host : hosts) {
+            long pid = host.state().equals("running") ? project.engine().pid(host.id()) : 0;
+            if (pid != 0) {
+                script.append("echo '%s%s'\n".formatted(HOST, host.name()))
+                        .append("nsenter -t %d -n %s\n".formatted(pid, String.join(" ", Ss.ARGV)));
+            }
+        }
+        Result result =
+                Host.finished(
+                        project.name(),
+                        "ss",
+                        project.operate(List.of("sh", "-c", script + HOLDERS)),
+                        DEADLINE);
+        return parse(result.out());
+    }
+
+    private static SocketTable parse(String out) {
+        int end = out.indexOf(PROCESSES);
+        Map<Long, List<Owner>> owners = owners(out.substring(end + PROCESSES.length()));
+        List<SocketEntry> entries = new ArrayList<>();
+        for (String part : out.substring(0, end).split(HOST)) {
+            int name = part.indexOf('\n');
+            if (name > 0) {
+                Ss.parse(part.substring(0, name), part.substring(name + 1)).stream()
+                        .map(e -> e.heldBy(owners.getOrDefault(e.inode(), List.of())))
+                        .forEach(entries::add);
+            }
+        }
+        return new SocketTable(entries);
+    }
+
+    /// The holders of each socket, by its inode.
+    private static Map<Long, List<Owner>> owners(String text) {
+        Map<String, MatchResult> processes = new HashMap<>();
+        PROCESS.matcher(text).results().forEach(p -> processes.put(p.group(1), p));
+        Map<Long, List<Owner>> owners = new HashMap<>();
+        HELD.matcher(text)
+                .results()
+                .forEach(held -> {
+                    MatchResult process = processes.get(held.group(1));
+                    if (process != null) {
+                        owners.computeIfAbsent(Long.valueOf(held.group(3)), _ -> new ArrayList<>())
+                                .add(
+                                        new Owner(
+                                                process.group(3),
+                                                Long.parseLong(process.group(2)),
+                                                Integer.parseInt(held.group(2))));
+                    }
+                });
+        return owners;
+    }
+}

@@ -1,0 +1,196 @@
+package tomada.lan.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tomada.lan.Fault;
+import tomada.lan.Fault.Traffic;
+import tomada.lan.Lan;
+
+/// `lan cut`, `loss`, `reject`, `delay`, `rate`, `pause`, `kill` and `heal`: a command for each
+/// fault, and one that undoes them.
+final class FaultCommands {
+    private FaultCommands() {}
+
+    static List<Object> all() {
+        return List.of(
+                new Cut(),
+                new Loss(),
+                new Reject(),
+                new Delay(),
+                new Rate(),
+                new Pause(),
+                new Resume(),
+                new Kill(),
+                new Heal());
+    }
+
+    /// Attaches, acts, says nothing: what went wrong is told by the exception.
+    abstract static class Verb implements Callable<Integer> {
+        @Mixin Target target = new Target();
+
+        abstract void act(Lan lan);
+
+        @Override
+        public final Integer call() {
+            try (Lan lan = target.attach()) {
+                act(lan);
+            }
+            return ExitStatus.OK.code;
+        }
+    }
+
+    /// One fault on one host.
+    abstract static class OnHost extends Verb {
+        @Parameters(index = "0", paramLabel = "HOST", description = "Which host.")
+        String host = "";
+    }
+
+    /// A fault of what one host receives.
+    abstract static class Receiving extends OnHost {
+        @Option(names = "--from", paramLabel = "HOST", description = "Only what this host sends.")
+        @Nullable String from;
+
+        @Option(
+                names = "--port",
+                paramLabel = "PORT",
+                description = "Only TCP and UDP with this port at either end.")
+        @Nullable Integer port;
+
+        Traffic traffic() {
+            Traffic traffic = Traffic.at(host);
+            String sender = from;
+            Integer number = port;
+            traffic = sender == null ? traffic : traffic.from(sender);
+            return number == null ? traffic : traffic.port(number);
+        }
+    }
+
+    @Command(
+            name = "cut",
+            description = "Pulls the cable between two groups of hosts.",
+            footer = {"", "Example: lan cut ana,bruno server"})
+    static final class Cut extends Verb {
+        @Parameters(
+                index = "0",
+                arity = "1",
+                split = ",",
+                paramLabel = "HOST",
+                description = "One group.")
+        Set<String> from = Set.of();
+
+        @Parameters(
+                index = "1",
+                arity = "1",
+                split = ",",
+                paramLabel = "HOST",
+                description = "The other.")
+        Set<String> to = Set.of();
+
+        @Option(names = "--one-way", description = "What the second group sends still arrives.")
+        boolean oneWay;
+
+        @Override
+        void act(Lan lan) {
+            lan.apply(new Fault.Cut(from, to, !oneWay));
+        }
+    }
+
+    @Command(name = "loss", description = "Loses packets that a host would have received.")
+    static final class Loss extends Receiving {
+        @Parameters(
+                index = "1",
+                arity = "0..1",
+                paramLabel = "PERCENT",
+                description = "So many (10).")
+        double percent = 10;
+
+        @Option(names = "--every", paramLabel = "N", description = "Every n-th instead.")
+        @Nullable Integer every;
+
+        @Override
+        void act(Lan lan) {
+            Integer n = every;
+            lan.apply(
+                    n == null
+                            ? new Fault.Loss(traffic(), percent)
+                            : new Fault.LossOfEvery(traffic(), n));
+        }
+    }
+
+    @Command(name = "reject", description = "Has a host refuse what it receives: RST, or ICMP.")
+    static final class Reject extends Receiving {
+        @Option(names = "--icmp", description = "ICMP's port unreachable to TCP as well.")
+        boolean icmp;
+
+        @Override
+        void act(Lan lan) {
+            lan.apply(new Fault.Reject(traffic(), !icmp));
+        }
+    }
+
+    @Command(name = "delay", description = "Delays what a host receives (needs netem).")
+    static final class Delay extends OnHost {
+        @Parameters(index = "1", paramLabel = "MILLISECONDS", description = "By so much.")
+        long milliseconds;
+
+        @Option(names = "--jitter", paramLabel = "MILLISECONDS", description = "Give or take.")
+        long jitter;
+
+        @Override
+        void act(Lan lan) {
+            lan.apply(
+                    new Fault.Delay(
+                            host, Duration.ofMillis(milliseconds), Duration.ofMillis(jitter)));
+        }
+    }
+
+    @Command(name = "rate", description = "Loses what a host receives faster than so.")
+    static final class Rate extends Receiving {
+        @Parameters(index = "1", paramLabel = "BITS", description = "Bits per second.")
+        long bits;
+
+        @Override
+        void act(Lan lan) {
+            lan.apply(new Fault.Rate(traffic(), bits));
+        }
+    }
+
+    @Command(name = "pause", description = "Stops a host's processes where they are.")
+    static final class Pause extends OnHost {
+        @Override
+        void act(Lan lan) {
+            lan.apply(new Fault.Pause(host));
+        }
+    }
+
+    @Command(name = "resume", description = "Lets a paused host go on.")
+    static final class Resume extends OnHost {
+        @Override
+        void act(Lan lan) {
+            lan.host(host).unpause();
+        }
+    }
+
+    @Command(name = "kill", description = "Pulls a host's plug.")
+    static final class Kill extends OnHost {
+        @Override
+        void act(Lan lan) {
+            lan.apply(new Fault.Kill(host));
+        }
+    }
+
+    @Command(name = "heal", description = "Undoes every fault on every host.")
+    static final class Heal extends Verb {
+        @Override
+        void act(Lan lan) {
+            lan.heal();
+        }
+    }
+}

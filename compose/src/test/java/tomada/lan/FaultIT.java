@@ -1,0 +1,160 @@
+package tomada.lan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tomada.lan.Fault.Traffic;
+import tomada.lan.LanException.Trouble;
+
+/// What goes wrong on a LAN when it is told to, and that it can be undone.
+class FaultIT {
+    private static Lan lan;
+
+    @BeforeAll
+    static void start() {
+        lan = Lan.start();
+    }
+
+    @AfterAll
+    static void remove() {
+        lan.close();
+    }
+
+    @AfterEach
+    void heal() {
+        lan.heal();
+        assertThat(ping("ana", "server")).isTrue();
+        for (Host host : lan.hosts()) {
+            assertThat(host.operated("", "nft", "list", "tables")).doesNotContain("tomada");
+            assertThat(host.operated("", "ip", "link")).doesNotContain("tomada");
+        }
+    }
+
+    @Test
+    void hosts_that_are_cut_off_reach_the_others_only() {
+        lan.cut(lan.host("ana"), lan.host("server"));
+        assertThat(ping("ana", "server")).isFalse();
+        assertThat(ping("server", "ana")).isFalse();
+        assertThat(ping("ana", "bruno")).isTrue();
+        assertThat(ping("bruno", "server")).isTrue();
+        assertThat(lan.host("ana").run("ping -6 -c 1 -W 1 server").status()).isEqualTo(1);
+        assertThat(lan.host("ana").run("ping -c 1 -W 1 127.0.0.1").status()).isZero();
+    }
+
+    @Test
+    void a_cut_one_way_lets_the_other_way_pass() {
+        lan.apply(new Fault.Cut(Set.of("ana", "bruno"), Set.of("server"), false));
+        try (Program receiver = lan.host("ana").start("nc -4 -u -l 4001")) {
+            Waiting.until(() ->
+                    lan.host("ana").sockets().listening().stream()
+                            .filter(e -> e.local().toString().endsWith(":4001"))
+                            .findFirst());
+            lan.host("server").run("echo oi | nc -4 -u -w 1 ana 4001");
+            receiver.awaitLine("oi");
+        }
+        assertThat(ping("ana", "server")).isFalse();
+    }
+
+    @Test
+    void every_second_packet_is_lost() {
+        lan.apply(new Fault.LossOfEvery(Traffic.at("server").from("ana"), 2));
+        assertThat(lan.host("ana").run("ping -4 -c 10 -i 0.05 -W 1 server").out())
+                .contains("5 received, 50% packet loss");
+        assertThat(ping("bruno", "server")).isTrue();
+    }
+
+    @Test
+    void all_or_none_or_some_is_lost() {
+        lan.apply(new Fault.Loss(Traffic.at("server"), 100));
+        assertThat(ping("ana", "server")).isFalse();
+        assertThat(ping("bruno", "server")).isFalse();
+        lan.heal();
+        lan.apply(new Fault.Loss(Traffic.at("server"), 30));
+        String out = lan.host("ana").run("ping -4 -c 200 -i 0.005 -W 1 server").out();
+        int received = Integer.parseInt(out.replaceAll("(?s).* (\\d+) received.*", "$1"));
+        assertThat(received).as(out).isBetween(100, 180);
+    }
+
+    @Test
+    void a_rejected_port_refuses_and_others_do_not() {
+        try (Program echo = lan.host("server").start("server echo");
+                Program other = lan.host("server").start("server echo --port 65433")) {
+            echo.awaitLine("Listening");
+            other.awaitLine("Listening");
+            lan.apply(new Fault.Reject(Traffic.at("server").port(65_432), true));
+            assertThat(lan.host("ana").run("client echo server 65432").status()).isEqualTo(3);
+            assertThat(lan.host("ana").run("client echo server 65433").status()).isZero();
+        }
+    }
+
+    @Test
+    void a_narrow_line_is_slow() {
+        lan.apply(new Fault.Rate(Traffic.at("server").from("ana"), 4_000_000));
+        try (Program sink = lan.host("server").start("nc -4 -l 4002 | wc -c")) {
+            Waiting.until(() ->
+                    lan.host("server").sockets().listening().stream()
+                            .filter(e -> e.local().toString().endsWith(":4002"))
+                            .findFirst());
+            long since = System.nanoTime();
+            lan.host("ana").run("head -c 2000000 /dev/zero | nc -4 -N server 4002");
+            sink.awaitLine("2000000");
+            assertThat(Duration.ofNanos(System.nanoTime() - since))
+                    .isGreaterThan(Duration.ofMillis(1500));
+        }
+    }
+
+    /// With netem packets come later; without it, one sentence says so and nothing is left.
+    @Test
+    void packets_are_delayed_or_it_is_told_why_not() {
+        Fault delay = new Fault.Delay("server", Duration.ofMillis(300), Duration.ZERO);
+        try {
+            lan.apply(delay);
+        } catch (LanException told) {
+            assertThat(told.trouble()).isEqualTo(Trouble.UNSUPPORTED);
+            assertThat(told)
+                    .hasMessage(
+                            "server: packets cannot be delayed here: this machine's kernel has no"
+                                    + " netem (Specified qdisc kind is unknown.)");
+            assertThat(lan.host("server").operated("", "ip", "link")).doesNotContain("tomada");
+            return;
+        }
+        assertThat(lan.host("ana").run("ping -4 -c 1 server").out())
+                .containsPattern("time=3\\d\\d");
+    }
+
+    @Test
+    void a_paused_host_accepts_nothing_and_a_killed_one_is_not_there() {
+        lan.apply(new Fault.Pause("bruno"));
+        assertThat(lan.host("bruno").state()).isEqualTo("paused");
+        assertThat(ping("ana", "bruno")).isTrue();
+        lan.apply(new Fault.Kill("carla"));
+        assertThat(lan.host("ana").run("ping -c 1 -W 1 " + lan.at("10.77.0.23")).status())
+                .isEqualTo(1);
+        lan.heal();
+        assertThat(lan.host("bruno").state()).isEqualTo("running");
+        assertThat(ping("ana", "carla")).isTrue();
+    }
+
+    @Test
+    void what_makes_no_sense_is_told_and_sets_nothing() {
+        Traffic traffic = Traffic.at("server");
+        assertThatThrownBy(() -> new Fault.Loss(traffic, 140))
+                .hasMessage("140.0 percent cannot be lost; give 0 to 100");
+        assertThatThrownBy(() -> traffic.port(70_000)).hasMessageStartingWith("70000 is no port");
+        assertThatThrownBy(() -> new Fault.Cut(Set.of("ana"), Set.of("ana"), true))
+                .hasMessageStartingWith("a host cannot be cut from itself");
+        assertThatThrownBy(() -> new Fault.Rate(traffic, 7)).hasMessageContaining("not 7");
+        Fault nobody = new Fault.Cut(Set.of("ana"), Set.of("nobody"), true);
+        assertThatThrownBy(() -> lan.apply(nobody)).hasMessageContaining("has no host nobody");
+    }
+
+    private static boolean ping(String from, String to) {
+        return lan.host(from).run("ping -4 -c 1 -W 1 " + to).succeeded();
+    }
+}
