@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /// The chat across hosts: any program that sends and prints lines is a member.
 class ChatIT {
     private TestLan lan;
-    private Program server;
+    private TestProgram server;
 
     @BeforeEach
     void start() {
@@ -78,7 +78,7 @@ class ChatIT {
     /// A program on a host whose standard input grows line by line.
     private final class Member {
         private final TestHost host;
-        private final Program program;
+        private final TestProgram program;
         private final String input;
 
         Member(String host, String client) {

@@ -32,11 +32,11 @@ record TestHost(String name, ContainerState container) {
     }
 
     /// Starts a shell command line as `student` and leaves it running.
-    Program start(String command) {
+    TestProgram start(String command) {
         return startAs("student", command);
     }
 
-    Program startAs(String user, String command) {
-        return Program.start(container.getContainerId(), user, command);
+    TestProgram startAs(String user, String command) {
+        return TestProgram.start(container.getContainerId(), user, command);
     }
 }

@@ -26,7 +26,7 @@ final class TestLan implements AutoCloseable {
 
     /// Between choosing a number and taking it, somebody else may: then with another one.
     private static TestLan start(int tries) {
-        int number = Numbers.free();
+        int number = Numbers.free(tomada.lan.docker.Engine.find());
         var compose =
                 new ComposeContainer("tomada-test-" + number, COMPOSE.toFile())
                         .withEnv("LAN", Integer.toString(number))

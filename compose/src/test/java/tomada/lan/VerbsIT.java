@@ -17,7 +17,7 @@ class VerbsIT {
 
     @BeforeEach
     void choose() {
-        number = Numbers.free();
+        number = Numbers.free(tomada.lan.docker.Engine.find());
     }
 
     @AfterEach

@@ -12,7 +12,7 @@ import org.testcontainers.DockerClientFactory;
 
 /// A command that runs on a host, its output read as it comes. Closing it ends it and awaits its
 /// end.
-final class Program implements AutoCloseable {
+final class TestProgram implements AutoCloseable {
     private static final int DEADLINE_SECONDS = 20;
 
     private final DockerClient engine = DockerClientFactory.lazyClient();
@@ -23,7 +23,7 @@ final class Program implements AutoCloseable {
     private final Output output = new Output();
     private final String pid;
 
-    private Program(String container, String user, String command) {
+    private TestProgram(String container, String user, String command) {
         this.container = container;
         this.user = user;
         // The shell says its pid and becomes the command, so that the pid is the command's.
@@ -39,8 +39,8 @@ final class Program implements AutoCloseable {
         this.pid = next();
     }
 
-    static Program start(String container, String user, String command) {
-        return new Program(container, user, command);
+    static TestProgram start(String container, String user, String command) {
+        return new TestProgram(container, user, command);
     }
 
     /// Its process id on the host.

@@ -2,11 +2,11 @@ package tomada.lan;
 
 import static java.util.stream.Collectors.toSet;
 
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
-import org.testcontainers.DockerClientFactory;
+import tomada.lan.LanException.Trouble;
+import tomada.lan.docker.Engine;
+import tomada.lan.docker.Subnet;
 
 /// The numbers of LANs. Tests take theirs from 100 to 255 and leave the small ones to people.
 final class Numbers {
@@ -16,21 +16,14 @@ final class Numbers {
     private Numbers() {}
 
     /// A number of which no network of the engine holds an address.
-    static int free() {
-        Set<String> taken = subnets().collect(toSet());
+    static int free(Engine engine) {
+        Set<String> taken = engine.subnets().stream().map(Subnet::range).collect(toSet());
         return ThreadLocalRandom.current()
                 .ints(10_000, FIRST, FIRST + COUNT)
                 .filter(n -> !taken.contains("10.77." + n + ".0/24"))
                 .filter(n -> !taken.contains("10.78." + n + ".0/24"))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("100 to 255 are all taken"));
-    }
-
-    private static Stream<String> subnets() {
-        return DockerClientFactory.lazyClient().listNetworksCmd().exec().stream()
-                .map(network -> network.getIpam().getConfig())
-                .filter(Objects::nonNull)
-                .flatMap(configs -> configs.stream())
-                .map(config -> String.valueOf(config.getSubnet()));
+                .orElseThrow(
+                        () -> new LanException(Trouble.FAILED, "LANs 100 to 255 are all taken"));
     }
 }

@@ -1,0 +1,229 @@
+package tomada.lan;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tomada.lan.LanException.Trouble;
+import tomada.lan.docker.Container;
+import tomada.lan.docker.Engine;
+import tomada.lan.docker.Project;
+import tomada.lan.docker.Subnet;
+
+/// A LAN that runs: the hosts of one Compose project, ours or anybody's.
+///
+/// Attached to, it is left as it is when this object is closed; what [#start] started is removed.
+public final class Lan implements AutoCloseable {
+    private final Engine engine;
+    private final Project project;
+    private final int number;
+    private final @Nullable Caretaker caretaker;
+
+    private Lan(Engine engine, String project, int number, @Nullable Caretaker caretaker) {
+        this.engine = engine;
+        this.project = new Project(engine, project);
+        this.number = number;
+        this.caretaker = caretaker;
+    }
+
+    /// The LAN of this number, 0 to 255: whichever project holds 10.77.N.0/24.
+    public static Lan attach(int number) {
+        Engine engine = Engine.find();
+        String range = "10.77." + number + ".0/24";
+        String project =
+                engine.subnets().stream()
+                        .filter(subnet -> subnet.range().equals(range))
+                        .map(Subnet::project)
+                        .findFirst()
+                        .orElseThrow(() ->
+                                none(
+                                        engine,
+                                        "LAN %d is not up; start it: make up LAN=%d"
+                                                .formatted(number, number)));
+        return attached(engine, project, number);
+    }
+
+    /// The LAN of a Compose project, whoever started it.
+    public static Lan attach(String project) {
+        Engine engine = Engine.find();
+        return attached(engine, project, numbers(engine).getOrDefault(project, -1));
+    }
+
+    private static Lan attached(Engine engine, String project, int number) {
+        Lan lan = new Lan(engine, project, number, null);
+        if (lan.hosts().isEmpty()) {
+            throw none(engine, "no host of a Compose project " + project + " is there");
+        }
+        return lan;
+    }
+
+    private static LanException none(Engine engine, String sentence) {
+        String there =
+                engine.containers(null).stream()
+                        .map(Container::project)
+                        .distinct()
+                        .sorted()
+                        .collect(joining(", "));
+        engine.close();
+        return new LanException(
+                Trouble.NO_LAN,
+                sentence + (there.isEmpty() ? "" : "; the projects that there are: " + there));
+    }
+
+    /// Starts a LAN of one's own, as `compose.yaml` has it, under a free number of 100 to 255.
+    /// Closing it removes it, and so does the end of this process, however it ends.
+    public static Lan start() {
+        return start(Caretaker.ours());
+    }
+
+    /// Starts the LAN of one's own Compose file, which finds a free number in `LAN` for the
+    /// addresses that it wants to itself.
+    public static Lan start(Path file) {
+        return start(Caretaker.of(file));
+    }
+
+    private static Lan start(Caretaker.Plan plan) {
+        Engine engine = Engine.find();
+        for (int tries = 3; ; tries--) {
+            int number = Numbers.free(engine);
+            Caretaker caretaker = new Caretaker(plan, number);
+            try {
+                caretaker.up();
+                Lan lan = new Lan(engine, caretaker.project(), number, caretaker);
+                lan.project.awaitGuard();
+                return lan;
+            } catch (LanException failed) {
+                caretaker.close();
+                // Between choosing a number and taking it, somebody else may: then another one.
+                if (tries == 1) {
+                    engine.close();
+                    throw failed;
+                }
+            }
+        }
+    }
+
+    /// A LAN among those that there are; `number` is -1 where it is none of ours.
+    public record Summary(String project, int number, long hosts, long running) {}
+
+    /// Every Compose project of the engine.
+    public static List<Summary> list() {
+        try (Engine engine = Engine.find()) {
+            Map<String, Integer> numbers = numbers(engine);
+            return engine.containers(null).stream()
+                    .filter(Lan::isHost)
+                    .collect(groupingBy(Container::project, TreeMap::new, counting()))
+                    .entrySet()
+                    .stream()
+                    .map(entry ->
+                            new Summary(
+                                    entry.getKey(),
+                                    numbers.getOrDefault(entry.getKey(), -1),
+                                    entry.getValue(),
+                                    running(engine, entry.getKey())))
+                    .toList();
+        }
+    }
+
+    /// The name of its Compose project.
+    public String project() {
+        return project.name();
+    }
+
+    /// Its number, or -1 where it is none of ours.
+    public int number() {
+        return number;
+    }
+
+    /// Its hosts in the order of their names, as they are now.
+    public List<Host> hosts() {
+        List<Container> containers =
+                project.containers().stream()
+                        .filter(Lan::isHost)
+                        .sorted(
+                                Comparator.comparing(Container::service)
+                                        .thenComparingInt(Container::number))
+                        .toList();
+        Map<String, Long> sizes =
+                containers.stream().collect(groupingBy(Container::service, counting()));
+        return containers.stream()
+                .map(c ->
+                        new Host(
+                                project,
+                                c,
+                                sizes.getOrDefault(c.service(), 1L) == 1
+                                        ? c.service()
+                                        : c.service() + "-" + c.number(),
+                                ""))
+                .toList();
+    }
+
+    /// The host of this name, as it is now.
+    public Host host(String name) {
+        List<Host> hosts = hosts();
+        return hosts.stream()
+                .filter(host -> host.name().equals(name) || (host.name() + "-1").equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new LanException(
+                                Trouble.NO_HOST,
+                                "%s has no host %s; there are %s"
+                                        .formatted(
+                                                this,
+                                                name,
+                                                hosts.stream()
+                                                        .map(Host::name)
+                                                        .collect(joining(", ")))));
+    }
+
+    /// An address of LAN 0, as the guides write it, on this LAN: `10.77.0.10` is `10.77.7.10` on
+    /// LAN 7. Whatever else `text` says stays as it is.
+    public String at(String text) {
+        return text.replaceAll("\\b(10\\.7[78])\\.0\\.", "$1." + number + ".")
+                .replaceAll("\\b(fd7[78]):(?:0:)?:", "$1:" + number + "::");
+    }
+
+    @Override
+    public void close() {
+        if (caretaker != null) {
+            caretaker.close();
+        }
+        engine.close();
+    }
+
+    @Override
+    public String toString() {
+        return number < 0 ? project.name() : "LAN " + number;
+    }
+
+    Project composeProject() {
+        return project;
+    }
+
+    private static boolean isHost(Container container) {
+        return !container.operator() && !container.onMachine();
+    }
+
+    private static long running(Engine engine, String project) {
+        return engine.containers(project).stream()
+                .filter(Lan::isHost)
+                .filter(c -> c.state().equals("running"))
+                .count();
+    }
+
+    private static Map<String, Integer> numbers(Engine engine) {
+        Map<String, Integer> numbers = new TreeMap<>();
+        for (Subnet subnet : engine.subnets()) {
+            if (subnet.range().matches("10\\.77\\.\\d+\\.0/24")) {
+                numbers.put(subnet.project(), Integer.valueOf(subnet.range().split("\\.")[2]));
+            }
+        }
+        return numbers;
+    }
+}
