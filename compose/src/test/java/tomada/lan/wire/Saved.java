@@ -10,9 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Captures that tcpdump saved on LAN 80, `-i any` in nanoseconds, and what is expected of them.
-final class Saved {
+public final class Saved {
     static final InetAddress SERVER = InetAddress.ofLiteral("10.77.80.10");
     static final InetAddress ANA = InetAddress.ofLiteral("10.77.80.21");
 
@@ -22,6 +23,10 @@ final class Saved {
                     "server",
                     ANA,
                     "ana",
+                    InetAddress.ofLiteral("10.77.80.22"),
+                    "bruno",
+                    InetAddress.ofLiteral("10.77.80.23"),
+                    "carla",
                     InetAddress.ofLiteral("fd77:80::10"),
                     "server",
                     InetAddress.ofLiteral("fd77:80::21"),
@@ -30,7 +35,7 @@ final class Saved {
     private Saved() {}
 
     /// The conversation as that host saw it.
-    static Trace trace(String conversation, String host) {
+    public static Trace trace(String conversation, String host) {
         try {
             return Trace.read(open(conversation + "-" + host + ".pcap"), host).named(NAMES);
         } catch (IOException failed) {
@@ -38,9 +43,16 @@ final class Saved {
         }
     }
 
-    /// The conversation as ana and the server saw it.
+    /// The conversation as those hosts saw it.
+    public static Trace all(String conversation, String... hosts) {
+        return Stream.of(hosts)
+                .map(host -> trace(conversation, host))
+                .reduce(Trace::and)
+                .orElseThrow();
+    }
+
     static Trace both(String conversation) {
-        return trace(conversation, "ana").and(trace(conversation, "server"));
+        return all(conversation, "ana", "server");
     }
 
     static List<Frame> frames(String conversation, String host) {
