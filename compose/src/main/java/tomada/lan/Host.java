@@ -94,6 +94,11 @@ public final class Host {
         return new Program(name + ": " + command, order(command));
     }
 
+    /// Every socket of it, read from its kernel.
+    public SocketTable sockets() {
+        return told(() -> SocketReader.read(project, List.of(this)));
+    }
+
     /// Opens a terminal, with a login shell on it.
     public Terminal terminal() {
         return told(() -> Terminal.open(this));
@@ -184,6 +189,11 @@ public final class Host {
     }
 
     private Result result(String command, Execution execution, Duration deadline) {
+        return finished(name, command, execution, deadline);
+    }
+
+    /// Reads a command's outputs to their end.
+    static Result finished(String name, String command, Execution execution, Duration deadline) {
         return uninterrupted(
                 name,
                 () -> {

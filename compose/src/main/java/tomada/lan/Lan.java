@@ -182,6 +182,11 @@ public final class Lan implements AutoCloseable {
                                                         .collect(joining(", ")))));
     }
 
+    /// Every socket of every host that runs, read from their kernels.
+    public SocketTable sockets() {
+        return SocketReader.read(project, hosts());
+    }
+
     /// An address of LAN 0, as the guides write it, on this LAN: `10.77.0.10` is `10.77.7.10` on
     /// LAN 7. Whatever else `text` says stays as it is.
     public String at(String text) {
