@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import tomada.lan.tool.Addresses;
 
 /// One socket of a host, as its kernel tells it (ss(8), sock_diag(7)).
 ///
@@ -80,9 +81,9 @@ public record SocketEntry(
         @Override
         public String toString() {
             var ip = address.getAddress();
-            String text = ip.getHostAddress().replaceFirst("%.*", "");
+            String text = Addresses.text(ip);
             if (ip instanceof Inet6Address) {
-                text = "[" + compressed(text) + "]";
+                text = "[" + text + "]";
             }
             String port = address.getPort() == 0 ? "*" : Integer.toString(address.getPort());
             return text + (device.isEmpty() ? "" : "%" + device) + ":" + port;
@@ -114,22 +115,5 @@ public record SocketEntry(
     public boolean isEngineDns() {
         return local instanceof Inet inet
                 && inet.address().getAddress().getHostAddress().equals("127.0.0.11");
-    }
-
-    /// RFC 5952: the longest run of zeros is `::`.
-    private static String compressed(String address) {
-        String longest = "";
-        for (String run = "0:0:0:0:0:0:0:0"; run.length() > 2; run = run.substring(2)) {
-            if ((":" + address + ":").contains(":" + run + ":")) {
-                longest = run;
-                break;
-            }
-        }
-        if (longest.isEmpty()) {
-            return address;
-        }
-        String padded = ":" + address + ":";
-        String shortened = padded.replaceFirst(":" + longest + ":", "::");
-        return shortened.replaceFirst("^:(?!:)", "").replaceFirst("(?<!:):$", "");
     }
 }
