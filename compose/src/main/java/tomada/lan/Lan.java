@@ -203,18 +203,22 @@ public final class Lan implements AutoCloseable {
     static Capture capture(Project project, List<Host> hosts, CaptureOptions options) {
         List<Capture.Place> places =
                 hosts.stream().map(host -> new Capture.Place(host.name(), host::operate)).toList();
-        return Capture.open(places, addresses(project), options);
+        return Capture.open(places, names(project), options);
     }
 
     /// The host that has an address.
-    private static Map<InetAddress, String> addresses(Project project) {
-        Map<InetAddress, String> addresses = new HashMap<>();
+    public Map<InetAddress, String> names() {
+        return names(project);
+    }
+
+    private static Map<InetAddress, String> names(Project project) {
+        Map<InetAddress, String> names = new HashMap<>();
         for (Host host : hosts(project)) {
             for (List<InetAddress> ofNetwork : host.addresses().values()) {
-                ofNetwork.forEach(address -> addresses.put(address, host.name()));
+                ofNetwork.forEach(address -> names.put(address, host.name()));
             }
         }
-        return addresses;
+        return names;
     }
 
     /// An address of LAN 0, as the guides write it, on this LAN: `10.77.0.10` is `10.77.7.10` on

@@ -44,6 +44,8 @@ final class LanCommand implements Runnable {
                                 // What follows the host is the command's, options and all.
                                 new CommandLine(new RunCommand(output)).setStopAtPositional(true))
                         .addSubcommand(new ShellCommand())
+                        .addSubcommand(new CaptureCommand(output))
+                        .addSubcommand(new LadderCommand(output))
                         .addSubcommand(new CompletionCommand(output))
                         .setOut(new PrintWriter(out, true, UTF_8))
                         .setErr(new PrintWriter(err, true, UTF_8))

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import tomada.lan.tool.Addresses;
 import tomada.lan.wire.Packet;
 
 /// The lifelines of a ladder, as they appear: one for each host, and two for a host that talks to
@@ -41,7 +42,7 @@ final class Lifelines {
 
     String named(InetAddress address) {
         String name = names.get(address);
-        return name == null ? address.getHostAddress() : name;
+        return name == null ? Addresses.text(address) : name;
     }
 
     /// The ends of a packet that knows no ports.

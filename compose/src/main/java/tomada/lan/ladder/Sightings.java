@@ -15,8 +15,19 @@ final class Sightings {
     /// A segment that was cut arrives before so many others have been sent.
     private static final int NEAR = 64;
 
+    private final int limit;
     private final List<Crossing> crossings = new ArrayList<>();
     private final Map<Integer, List<Crossing>> byMark = new HashMap<>();
+
+    /// Remembers every packet.
+    Sightings() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /// @param limit packets that are remembered, the latest
+    Sightings(int limit) {
+        this.limit = limit;
+    }
 
     /// The packets, in the order of their first sightings.
     List<Crossing> crossings() {
@@ -38,7 +49,16 @@ final class Sightings {
         var crossing = new Crossing(packet);
         equal.add(crossing);
         crossings.add(crossing);
+        if (crossings.size() > limit) {
+            forget(crossings.removeFirst());
+        }
         return Optional.of(crossing);
+    }
+
+    private void forget(Crossing crossing) {
+        byMark.computeIfPresent(
+                crossing.packet().seen().mark(),
+                (_, equal) -> equal.remove(crossing) && equal.isEmpty() ? null : equal);
     }
 
     private boolean isPiece(Packet packet) {
