@@ -73,7 +73,22 @@ class CaptureCommandIT {
             assertThat(json)
                     .contains("\"protocol\" : \"icmp\"")
                     .contains("\"host\" : \"ana\"")
-                    .endsWith("lan: 2 packets came\n");
+                    .containsOnlyOnce("\"says\" : \"echo request\"");
+        }
+    }
+
+    @Test
+    void a_lan_that_is_taken_down_meanwhile_is_told() throws Exception {
+        try (Lan other = Lan.start()) {
+            Process capture = Machine.start("exec compose/lan capture ana --lan " + other.number());
+            var said = new BufferedReader(new InputStreamReader(capture.getInputStream(), UTF_8));
+            assertThat(said.readLine()).startsWith("lan: Capturing on ana");
+            Machine.run("docker compose -p " + other.project() + " down --remove-orphans -t 0")
+                    .succeeded();
+            assertThat(said.lines().filter(line -> line.startsWith("lan: ")).findFirst())
+                    .contains("lan: LAN %d has no host ana; there are ".formatted(other.number()));
+            assertThat(capture.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(capture.exitValue()).isEqualTo(5);
         }
     }
 

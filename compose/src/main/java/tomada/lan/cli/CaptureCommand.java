@@ -3,8 +3,11 @@ package tomada.lan.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,6 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tomada.lan.Host;
 import tomada.lan.Lan;
+import tomada.lan.LanException;
+import tomada.lan.LanException.Trouble;
 import tomada.lan.ladder.LiveLadder;
 import tomada.lan.wire.Capture;
 import tomada.lan.wire.CaptureOptions;
@@ -45,7 +50,7 @@ final class CaptureCommand implements Callable<Integer> {
     @Option(names = "--ladder", description = "Draw a ladder; the default without --write.")
     boolean ladder;
 
-    @Option(names = "--whole", description = "Whole packets, above the first 3,900 octets.")
+    @Option(names = "--whole", description = "Whole packets, above the first 1,900 octets.")
     boolean whole;
 
     @Option(names = "--count", paramLabel = "N", description = "End after so many packets.")
@@ -64,25 +69,20 @@ final class CaptureCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (Lan lan = target.attach()) {
             List<Host> hosts = names.stream().map(lan::host).toList();
-            var full = new CountDownLatch(Math.clamp(count, 0, Integer.MAX_VALUE));
-            Consumer<Packet> drawn = drawing(lan);
-            Capture capture =
-                    lan.capture(
-                            options()
-                                    .following(packet -> {
-                                        if (full.getCount() > 0) {
-                                            drawn.accept(packet);
-                                            full.countDown();
-                                        }
-                                    }),
-                            hosts);
+            var counted = new CompletableFuture<Boolean>();
+            CaptureOptions options = options().following(counting(drawing(lan), counted));
+            Capture capture = lan.capture(options, hosts);
             // Ctrl-C ends the JVM; what is on the wire by then is still taken.
-            var atExit = Thread.ofPlatform().unstarted(capture::close);
+            var atExit =
+                    Thread.ofPlatform()
+                            .unstarted(() -> {
+                                counted.complete(true);
+                                capture.close();
+                            });
             Runtime.getRuntime().addShutdownHook(atExit);
             try (capture) {
                 output.warn("Capturing on " + String.join(", ", names) + "; Ctrl-C ends it");
-                boolean counted = full.await(seconds, TimeUnit.SECONDS);
-                output.warn(counted ? count + " packets came" : seconds + " seconds are over");
+                await(lan, capture, counted);
             }
             Runtime.getRuntime().removeShutdownHook(atExit);
             long dropped = capture.counts().dropped();
@@ -91,6 +91,43 @@ final class CaptureCommand implements Callable<Integer> {
             }
         }
         return ExitStatus.OK.code;
+    }
+
+    /// Until so many packets have come, or so much time has gone. Looks now and then whether the
+    /// hosts are still there: the engine does not tell when a LAN is taken down.
+    private void await(Lan lan, Capture capture, CompletableFuture<Boolean> counted)
+            throws InterruptedException {
+        var either = CompletableFuture.anyOf(counted, capture.ended());
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        for (long left = seconds;
+                left > 0;
+                left = TimeUnit.NANOSECONDS.toSeconds(end - System.nanoTime())) {
+            try {
+                either.get(Math.min(left, 2), TimeUnit.SECONDS);
+                break;
+            } catch (TimeoutException over) {
+                names.forEach(lan::host);
+            } catch (ExecutionException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+        if (either.isDone() && !counted.isDone()) {
+            throw new LanException(
+                    Trouble.FAILED, "the capture ended by itself; is the LAN still up? `lan ps`");
+        }
+    }
+
+    private Consumer<Packet> counting(Consumer<Packet> drawn, CompletableFuture<Boolean> counted) {
+        var came = new AtomicLong();
+        return packet -> {
+            long number = came.incrementAndGet();
+            if (number <= count) {
+                drawn.accept(packet);
+            }
+            if (number == count) {
+                counted.complete(true);
+            }
+        };
     }
 
     private CaptureOptions options() {

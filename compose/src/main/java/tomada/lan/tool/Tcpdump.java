@@ -10,17 +10,15 @@ import java.util.regex.Pattern;
 /// nanoseconds: what it is asked, and what it says on its standard error.
 public final class Tcpdump {
     /// Octets of a packet that are kept where not all are: more than an Ethernet frame has, and a
-    /// frame of the kernel's ring then takes one page.
-    public static final int HEAD = 3_900;
+    /// frame of the kernel's ring then takes half a page.
+    public static final int HEAD = 1_900;
 
     /// Octets that are kept where all are, a segment that offload has not cut yet.
     public static final int WHOLE = 66_000;
 
-    /// The kernel's ring in KiB: 4,000 heads, or 500 whole packets. tcpdump's own choice, 2 MiB for
-    /// packets of 256 KiB, has room for eight.
-    private static final int RING = 16_384;
-
-    private static final int BIG_RING = 32_768;
+    /// The kernel's ring in KiB: 16,000 heads, or 500 whole packets. tcpdump's own choice, 2 MiB
+    /// for packets of 256 KiB, has room for eight.
+    private static final int RING = 32_768;
 
     /// The type of an Ethernet frame that a capture is told its end by: IEEE 802's first for local
     /// experiments. Kernels drop it.
@@ -66,7 +64,7 @@ public final class Tcpdump {
         argv.addAll(List.of("-i", "any", "-n", "-w", "-", "--packet-buffered", "--immediate-mode"));
         argv.add("--time-stamp-precision=nano");
         argv.addAll(List.of("-s", Integer.toString(whole ? WHOLE : HEAD)));
-        argv.addAll(List.of("-B", Integer.toString(whole ? BIG_RING : RING)));
+        argv.addAll(List.of("-B", Integer.toString(RING)));
         if (!filter.isBlank()) {
             argv.add("(%s) or ether proto 0x%x".formatted(filter, MARKER_TYPE));
         }

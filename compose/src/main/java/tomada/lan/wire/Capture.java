@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import tomada.lan.LanException;
 import tomada.lan.LanException.Trouble;
@@ -125,6 +126,12 @@ public final class Capture implements AutoCloseable {
                 throw unwritten(path, failed);
             }
         }
+    }
+
+    /// Completes when it is closed, or when a host's part of it has ended by itself, as when the
+    /// LAN is taken down.
+    public CompletableFuture<Boolean> ended() {
+        return taps.anyEnded();
     }
 
     /// What tcpdump counted on all hosts together, once the capture is closed.

@@ -9,8 +9,9 @@ import java.util.function.Consumer;
 /// What a capture takes, and where it goes.
 ///
 /// @param filter as pcap-filter(7) has it; empty for everything
-/// @param whole whether packets are kept whole. Otherwise the first 3,900 octets are, which only
-///   the segments of a bulk transfer exceed, and a transfer of any speed is captured without a loss
+/// @param whole whether packets are kept whole. Otherwise the first 1,900 octets are, which only
+///   the segments of a bulk transfer exceed; 100 MB between two hosts are captured without a loss
+///   so. Kept whole, half of them are dropped, which [Capture#counts()] tells
 /// @param file where the packets are written as they come, a pcapng where its name says so, and not
 ///   kept in memory; Wireshark opens it also meanwhile
 /// @param follower is called with each packet as it comes, by one thread at a time

@@ -147,6 +147,11 @@ final class Tap implements AutoCloseable {
         await(CompletableFuture.anyOf(came, ended).thenApply(_ -> true), "lags behind");
     }
 
+    /// Completes when tcpdump has ended, told to or not.
+    CompletableFuture<Boolean> ended() {
+        return ended;
+    }
+
     /// What tcpdump counted; zeroes before it has ended, and where it was killed.
     Counts counts() {
         return Tcpdump.counts(said).orElse(new Counts(0, 0, 0));
@@ -165,7 +170,9 @@ final class Tap implements AutoCloseable {
         try {
             drain();
         } catch (LanException hostIsGone) {
-            // It was killed, and nothing comes from it any more.
+            // It was killed, or the LAN taken down: nothing comes from it any more.
+            end();
+            return;
         }
         end();
         await(ended, "lost what it had");

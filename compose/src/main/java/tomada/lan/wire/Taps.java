@@ -3,6 +3,7 @@ package tomada.lan.wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -36,6 +37,12 @@ final class Taps implements AutoCloseable {
     /// Begins to hand the frames on; those that have come meanwhile first.
     void flow() {
         taps.forEach(Tap::flow);
+    }
+
+    CompletableFuture<Boolean> anyEnded() {
+        return CompletableFuture.anyOf(
+                        taps.stream().map(Tap::ended).toArray(CompletableFuture<?>[]::new))
+                .handle((_, _) -> true);
     }
 
     void drain() {
