@@ -92,10 +92,19 @@ class PacketTest {
     }
 
     @Test
-    void two_hosts_sightings_of_a_packet_have_one_mark_though_the_checksums_differ() {
+    void two_hosts_sightings_of_a_packet_have_one_mark() {
         assertThat(marks("lost", "ana")).doesNotHaveDuplicates();
         assertThat(marks("echo", "ana")).doesNotHaveDuplicates().isEqualTo(marks("echo", "server"));
         assertThat(marks("message6", "ana")).isEqualTo(marks("message6", "server"));
+    }
+
+    @Test
+    void a_mark_is_of_neither_the_checksum_nor_the_time_to_live() {
+        int mark = decode(101, IPV4_TCP).seen().mark();
+        String hop = IPV4_TCP.replace("4006", "3f06").replace("ffff 0000", "ffff beef");
+        assertThat(decode(101, hop).seen().mark()).isEqualTo(mark);
+        String other = IPV4_TCP.replace("00014000", "00024000");
+        assertThat(decode(101, other).seen().mark()).isNotEqualTo(mark);
     }
 
     @Test
