@@ -15,6 +15,8 @@ import tomada.lan.docker.Container;
 import tomada.lan.docker.Execution;
 import tomada.lan.docker.Order;
 import tomada.lan.docker.Project;
+import tomada.lan.wire.Capture;
+import tomada.lan.wire.CaptureOptions;
 
 /// A host of a LAN: a container with addresses of its own, on which commands run as the user that
 /// its image names (`student` on ours), or as [#as(String)] says.
@@ -162,6 +164,15 @@ public final class Host {
                                     result.evidence()));
         }
         return result.out();
+    }
+
+    /// Begins to capture what passes a filter of pcap-filter(7), everything where it is empty.
+    public Capture capture(String filter) {
+        return capture(CaptureOptions.of(filter));
+    }
+
+    public Capture capture(CaptureOptions options) {
+        return Lan.capture(project, List.of(this), options);
     }
 
     /// Copies a file or folder of this machine into a folder of the host, which must exist.

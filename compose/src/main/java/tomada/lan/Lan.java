@@ -4,10 +4,12 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +21,8 @@ import tomada.lan.docker.Container;
 import tomada.lan.docker.Engine;
 import tomada.lan.docker.Project;
 import tomada.lan.docker.Subnet;
+import tomada.lan.wire.Capture;
+import tomada.lan.wire.CaptureOptions;
 
 /// A LAN that runs: the hosts of one Compose project, ours or anybody's.
 ///
@@ -148,6 +152,10 @@ public final class Lan implements AutoCloseable {
 
     /// Its hosts in the order of their names, as they are now.
     public List<Host> hosts() {
+        return hosts(project, terminals);
+    }
+
+    private static List<Host> hosts(Project project, Collection<Terminal> terminals) {
         List<Container> containers =
                 project.containers().stream()
                         .filter(Lan::isHost)
@@ -217,6 +225,32 @@ public final class Lan implements AutoCloseable {
     /// Every socket of every host that runs, read from their kernels.
     public SocketTable sockets() {
         return SocketReader.read(project, hosts());
+    }
+
+    /// Begins to capture on several hosts at once, on one clock.
+    public Capture capture(CaptureOptions options, List<Host> hosts) {
+        return capture(project, hosts, options);
+    }
+
+    static Capture capture(Project project, List<Host> hosts, CaptureOptions options) {
+        List<Capture.Place> places =
+                hosts.stream().map(host -> new Capture.Place(host.name(), host::operate)).toList();
+        return Capture.open(places, names(project), options);
+    }
+
+    /// Which host has which address.
+    public Map<InetAddress, String> names() {
+        return names(project);
+    }
+
+    private static Map<InetAddress, String> names(Project project) {
+        Map<InetAddress, String> names = new HashMap<>();
+        for (Host host : hosts(project, List.of())) {
+            for (List<InetAddress> ofNetwork : host.addresses().values()) {
+                ofNetwork.forEach(address -> names.put(address, host.name()));
+            }
+        }
+        return names;
     }
 
     /// An address of LAN 0, as the guides write it, on this LAN: `10.77.0.10` is `10.77.7.10` on

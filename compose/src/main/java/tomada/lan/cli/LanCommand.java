@@ -45,6 +45,8 @@ final class LanCommand implements Runnable {
                                 // What follows the host is the command's, options and all.
                                 new CommandLine(new RunCommand(output)).setStopAtPositional(true))
                         .addSubcommand(new ShellCommand())
+                        .addSubcommand(new CaptureCommand(output))
+                        .addSubcommand(new LadderCommand(output))
                         .addSubcommand(new DoctorCommand(output))
                         .addSubcommand(new CompletionCommand(output));
         FaultCommands.all().forEach(line::addSubcommand);

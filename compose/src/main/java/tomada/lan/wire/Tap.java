@@ -1,0 +1,214 @@
+package tomada.lan.wire;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tomada.lan.LanException;
+import tomada.lan.LanException.Trouble;
+import tomada.lan.docker.Execution;
+import tomada.lan.tool.Tcpdump;
+import tomada.lan.tool.Tcpdump.Counts;
+
+/// One host's tcpdump: OPENING -> LISTENING -> DRAINED -> CLOSED.
+///
+/// tcpdump, told to end, throws away what it has not read from the kernel's ring. So the host is
+/// first sent a marker, a frame that its kernel ignores; when the marker has come, so has all
+/// before it.
+final class Tap implements AutoCloseable {
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    /// Takes frames as they come.
+    interface Sink {
+        void take(Frame frame) throws IOException;
+    }
+
+    private final Capture.Place place;
+    private final Sink sink;
+    private final Execution tcpdump;
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Boolean> listening = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> silent = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
+    private final Map<String, CompletableFuture<Boolean>> markers = new ConcurrentHashMap<>();
+    private boolean flowing;
+    private boolean closed;
+
+    private Tap(Capture.Place place, Execution tcpdump, Sink sink) {
+        this.place = place;
+        this.tcpdump = tcpdump;
+        this.sink = sink;
+    }
+
+    /// Starts it, and waits until it misses nothing.
+    static Tap open(Capture.Place place, CaptureOptions options, Sink sink) {
+        List<String> argv = Tcpdump.argv(options.filter(), options.whole());
+        var tap = new Tap(place, place.operator().operate(argv), sink);
+        Thread.ofVirtual().name("tcpdump's words on " + place.host()).start(tap::listen);
+        boolean listens = false;
+        try {
+            listens = tap.await(tap.listening, "did not start");
+        } finally {
+            if (!listens) {
+                tap.end();
+            }
+        }
+        if (listens) {
+            return tap;
+        }
+        String failure = Tcpdump.failure(tap.said);
+        throw Tcpdump.isOfTheFilter(failure)
+                ? new LanException(
+                        Trouble.USAGE,
+                        "%s: the filter `%s` is none: %s"
+                                .formatted(place.host(), options.filter(), failure))
+                : tap.failed("did not start: " + failure, null);
+    }
+
+    private void listen() {
+        try (var lines = new BufferedReader(new InputStreamReader(tcpdump.stderr(), UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                said.add(line);
+                if (Tcpdump.listens(line)) {
+                    listening.complete(true);
+                }
+            }
+        } catch (IOException gone) {
+            said.add(gone.toString());
+        } finally {
+            listening.complete(false);
+            silent.complete(true);
+        }
+    }
+
+    /// Hands the frames on from now on, the first first.
+    synchronized void flow() {
+        flowing = true;
+        Thread.ofVirtual().name("capture of " + place.host()).start(this::read);
+    }
+
+    private void read() {
+        try (var frames = FrameReader.of(tcpdump.stdout(), place.host())) {
+            for (var next = frames.next(); next.isPresent(); next = frames.next()) {
+                Frame frame = next.get();
+                var link = LinkHeader.of(frame);
+                if (link.isPresent() && link.get().ethertype() == Tcpdump.MARKER_TYPE) {
+                    arrived(link.get());
+                } else {
+                    sink.take(frame);
+                }
+            }
+            ended.complete(true);
+        } catch (IOException | RuntimeException failed) {
+            ended.completeExceptionally(failed);
+        }
+    }
+
+    /// A marker, of ours or of another capture of this host.
+    private void arrived(LinkHeader marker) {
+        var waiting = markers.remove(US_ASCII.decode(marker.rest()).toString().strip());
+        if (waiting != null) {
+            waiting.complete(true);
+        }
+    }
+
+    /// Waits until all has come that was on the wire before.
+    void drain() {
+        if (ended.isDone()) {
+            return;
+        }
+        String marker = UUID.randomUUID().toString();
+        var came = new CompletableFuture<Boolean>();
+        markers.put(marker, came);
+        try (var mark = place.operator().operate(Tcpdump.mark(marker))) {
+            int status = mark.await(DEADLINE);
+            if (status != 0) {
+                throw failed("could not be drained: python3 exited " + status, null);
+            }
+        } catch (IOException failed) {
+            throw failed("could not be drained: " + failed.getMessage(), failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw failed("was interrupted", interrupted);
+        }
+        // Whichever is first: a tcpdump that ended sends no marker.
+        await(CompletableFuture.anyOf(came, ended).thenApply(_ -> true), "lags behind");
+    }
+
+    /// Completes when tcpdump has ended, told to or not.
+    CompletableFuture<Boolean> ended() {
+        return ended;
+    }
+
+    /// What tcpdump counted; zeroes before it has ended, and where it was killed.
+    Counts counts() {
+        return Tcpdump.counts(said).orElse(new Counts(0, 0, 0));
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (!flowing) {
+            end();
+            return;
+        }
+        try {
+            drain();
+        } catch (LanException hostIsGone) {
+            // It was killed, or the LAN taken down: nothing comes from it any more.
+            end();
+            return;
+        }
+        end();
+        await(ended, "lost what it had");
+    }
+
+    /// Its standard input ends, and so does it.
+    private void end() {
+        try (tcpdump) {
+            tcpdump.stdin().close();
+            tcpdump.await(DEADLINE);
+            await(silent, "did not end");
+        } catch (IOException | LanException gone) {
+            said.add(gone.toString());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean await(CompletableFuture<Boolean> event, String otherwise) {
+        try {
+            return event.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new LanException(
+                    Trouble.DEADLINE,
+                    "%s: tcpdump %s in %d s"
+                            .formatted(place.host(), otherwise, DEADLINE.toSeconds()),
+                    late);
+        } catch (ExecutionException failed) {
+            throw failed("failed: " + failed.getCause(), failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw failed("was interrupted", interrupted);
+        }
+    }
+
+    private LanException failed(String what, @org.jspecify.annotations.Nullable Throwable cause) {
+        return new LanException(Trouble.FAILED, place.host() + ": tcpdump " + what, cause);
+    }
+}
