@@ -1,6 +1,9 @@
 package tomada.server.net;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.ClosedChannelException;
@@ -53,11 +56,31 @@ public final class StreamServer implements Server {
         this.buffers = new Buffers(listen.buffer());
     }
 
+    /// Has a virtual thread wait for a socket once, for a millisecond. The JDK opens its poller at
+    /// the first such wait; where the descriptors have run out by then, it never can again.
+    private static void openPoller() throws IOException {
+        try (DatagramSocket nobody = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            nobody.setSoTimeout(1);
+            join(
+                    Thread.ofVirtual()
+                            .name("poller")
+                            .start(() -> {
+                                try {
+                                    nobody.receive(new DatagramPacket(new byte[1], 1));
+                                } catch (IOException e) {
+                                    // Nobody sends: it waited, which is all.
+                                }
+                            }),
+                    GOODBYE);
+        }
+    }
+
     /// Binds and listens.
     ///
     /// @throws java.net.BindException this host does not give that address; the message says why
     public static StreamServer open(Listen listen, StreamService service, Transcript transcript)
             throws IOException {
+        openPoller();
         Listener listener = Listener.open(listen, CallTrace.to(transcript, listen.trace()));
         return new StreamServer(listen, listener, service, transcript);
     }
