@@ -1,7 +1,9 @@
-"""Runs a program once as people do, while its JVM writes down what it loads: the AOT cache beside its classes.
+"""Runs a program once as people do, while its JVM writes down what it loads, beside its classes.
 
-What is trained is the launcher on the PATH, which is what people start; it takes the options from TOMADA_TRAIN. Profiles of
-methods are left out: a start is over before they would be used.
+What is trained is the launcher on the PATH, which is what people start; it takes the options from TOMADA_TRAIN. The client,
+which is started for every message, gets an AOT cache (JEP 483, 514): whole, 13 MB; profiles of methods are left out, a start
+is over before they would be used. The server gets a dynamic CDS archive (JEP 350), which adds to the one of the hosts' Java:
+3 MB.
 """
 
 import os
@@ -11,8 +13,11 @@ import sys
 
 TIMEOUT = 60
 program = sys.argv[1]
-options = f"-XX:AOTCacheOutput=/app/{program}.aot -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining"
-environment = dict(os.environ, TOMADA_TRAIN=options)
+options = {
+    "client": "-XX:AOTCacheOutput=/app/client.aot -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining",
+    "server": "-XX:ArchiveClassesAtExit=/app/server.jsa",
+}
+environment = dict(os.environ, TOMADA_TRAIN=options[program])
 
 
 def start(*arguments):

@@ -42,17 +42,28 @@ public record SocketTable(List<SocketEntry> entries) {
             if (byEnds.remove(key(entry, entry.local(), entry.peer()), entry)) {
                 var other =
                         Optional.ofNullable(byEnds.remove(key(entry, entry.peer(), entry.local())));
-                // Who accepted sits at the port that somebody listens on.
-                boolean accepted =
-                        services.contains(port(entry.local()))
-                                && !services.contains(port(entry.peer()));
                 connections.add(
-                        accepted
+                        accepted(entry, services)
                                 ? new Connection(other, Optional.of(entry))
                                 : new Connection(Optional.of(entry), other));
             }
         }
         return connections;
+    }
+
+    /// Who accepted sits at the port that somebody listens on; where nobody listens any more, at
+    /// the one that no kernel gives to whoever connects.
+    private static boolean accepted(SocketEntry entry, Set<Integer> services) {
+        boolean here = services.contains(port(entry.local()));
+        boolean there = services.contains(port(entry.peer()));
+        return here == there
+                ? isEphemeral(port(entry.peer())) && !isEphemeral(port(entry.local()))
+                : here;
+    }
+
+    /// Of net.ipv4.ip_local_port_range, see ip(7).
+    private static boolean isEphemeral(int port) {
+        return port >= 32_768 && port <= 60_999;
     }
 
     private static boolean isBound(SocketEntry entry) {

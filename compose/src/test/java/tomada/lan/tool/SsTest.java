@@ -161,6 +161,22 @@ class SsTest {
         assertThat(new SocketTable(entries).connections()).hasSize(2);
     }
 
+    /// As after `nc -l`, which stops listening once it has accepted.
+    @Test
+    void where_nobody_listens_any_more_the_ephemeral_port_is_the_client() {
+        var entries =
+                Stream.concat(
+                                Ss.parse("a", "tcp ESTAB 0 0 10.0.0.1:4000 10.0.0.2:40000")
+                                        .stream(),
+                                Ss.parse("b", "tcp ESTAB 0 0 10.0.0.2:40000 10.0.0.1:4000")
+                                        .stream())
+                        .toList();
+        for (var order : List.of(entries, entries.reversed())) {
+            var connection = new SocketTable(order).connections().getFirst();
+            assertThat(connection.from().map(this::end)).contains("b 10.0.0.2:40000");
+        }
+    }
+
     private String end(SocketEntry entry) {
         return entry.host() + " " + entry.local();
     }
