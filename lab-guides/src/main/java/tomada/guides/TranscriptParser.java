@@ -1,0 +1,229 @@
+package tomada.guides;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tomada.guides.Prompt.Reader;
+import tomada.guides.Step.End;
+
+/// Reads the transcripts of one guide, in order: which terminal is busy goes on from block to
+/// block.
+///
+/// A command keeps its terminal where the next step there is the program's (`ana>`). A program ends
+/// with `^C`, or with a step that has an exit status under it.
+///
+/// ```
+///  free --ana$ cmd--> free          (the next step at ana is a command: it must end)
+///  free --ana$ cmd--> BUSY --ana> text--> BUSY --ana> ^C, or [n] under it--> free
+/// ```
+final class TranscriptParser {
+    private static final Pattern PROMPT =
+            Pattern.compile("([a-z][a-z0-9-]*)(?::([1-9]))?([$#>])(?: (.*))?");
+    private static final Pattern STATUS = Pattern.compile("\\[(\\d{1,3}|\\*)]");
+    private static final Pattern GUEST = Pattern.compile("guest(-[1-9]\\d{0,2})?");
+    private static final Set<String> HOSTS =
+            Set.of("server", "ana", "bruno", "carla", "davi", Prompt.OPERATOR);
+
+    /// A step that is still read.
+    private static final class Draft {
+        final int line;
+        final Prompt prompt;
+        final String input;
+        final List<String> output = new ArrayList<>();
+
+        Draft(int line, Prompt prompt, String input) {
+            this.line = line;
+            this.prompt = prompt;
+            this.input = input;
+        }
+
+        /// Whether the program that it belongs to ends with it.
+        boolean endsProgram() {
+            return input.equals("^C")
+                    || (!output.isEmpty() && STATUS.matcher(output.getLast()).matches());
+        }
+    }
+
+    /// A block whose steps are still read.
+    private record Pending(int fence, String check, List<Draft> drafts) {}
+
+    private final Path file;
+    private final List<Pending> pending = new ArrayList<>();
+    private final Map<String, Draft> busy = new HashMap<>(); // by terminal: the command that runs
+
+    TranscriptParser(Path file) {
+        this.file = file;
+    }
+
+    /// Reads one block.
+    ///
+    /// @param fence the line of its opening fence
+    void read(int fence, String check, String text) {
+        List<Draft> drafts = new ArrayList<>();
+        int number = fence;
+        for (String line : text.lines().toList()) {
+            number++;
+            Prompt prompt = prompt(line, number);
+            if (prompt != null) {
+                drafts.add(new Draft(number, prompt, input(line)));
+            } else if (drafts.isEmpty()) {
+                throw new GuideException(
+                        file,
+                        number,
+                        "a transcript begins with a prompt, as `ana$ COMMAND` or `server> TEXT`");
+            } else {
+                drafts.getLast().output.add(line);
+            }
+        }
+        if (drafts.isEmpty()) {
+            throw new GuideException(file, fence, "this transcript is empty; type something in it");
+        }
+        pending.add(new Pending(fence, check, drafts));
+    }
+
+    /// The blocks that were read, once all are.
+    List<Block> blocks() {
+        List<Draft> all = pending.stream().flatMap(block -> block.drafts().stream()).toList();
+        List<Block> blocks = new ArrayList<>();
+        int next = 0;
+        for (Pending block : pending) {
+            if (!block.check().isEmpty()) {
+                refuseBusy(block.fence(), "a check begins with every terminal free");
+            }
+            List<Step> steps = new ArrayList<>();
+            for (Draft draft : block.drafts()) {
+                next++;
+                steps.add(step(draft, all.subList(next, all.size())));
+            }
+            if (!block.check().isEmpty()) {
+                refuseBusy(block.fence(), "a check ends with every terminal free");
+            }
+            blocks.add(new Block(block.fence(), block.check(), steps));
+        }
+        busy.values().stream()
+                .findFirst()
+                .ifPresent(d -> refuseBusy(d.line, "a guide ends with every terminal free"));
+        return blocks;
+    }
+
+    private void refuseBusy(int line, String rule) {
+        if (!busy.isEmpty()) {
+            Draft draft = busy.values().iterator().next();
+            throw new GuideException(
+                    file,
+                    line,
+                    "%s, and `%s` (line %d) still runs; end it with `%s> ^C`"
+                            .formatted(rule, draft.input, draft.line, draft.prompt.where()));
+        }
+    }
+
+    private Step step(Draft draft, List<Draft> later) {
+        String where = draft.prompt.where();
+        Draft running = busy.get(where);
+        boolean program = draft.prompt.reader() == Reader.PROGRAM;
+        if (program && running == null) {
+            throw new GuideException(
+                    file,
+                    draft.line,
+                    "nothing runs at %s that could read this; start it with `%s$ COMMAND`"
+                            .formatted(where, where));
+        }
+        if (!program && running != null) {
+            throw new GuideException(
+                    file,
+                    draft.line,
+                    "%s's terminal still runs `%s` (line %d); end it with `%s> ^C`, or type in another one, `%s:%d$`"
+                            .formatted(
+                                    where,
+                                    running.input,
+                                    running.line,
+                                    where,
+                                    draft.prompt.place(),
+                                    draft.prompt.terminal() + 1));
+        }
+        boolean ends = program ? draft.endsProgram() : !isSpokenTo(where, later);
+        if (ends) {
+            busy.remove(where);
+        } else if (!program) {
+            busy.put(where, draft);
+        }
+        return finish(draft, ends);
+    }
+
+    /// Whether the next step at this terminal is for the program that runs there.
+    private static boolean isSpokenTo(String where, List<Draft> later) {
+        return later.stream()
+                .filter(next -> next.prompt.where().equals(where))
+                .findFirst()
+                .filter(next -> next.prompt.reader() == Reader.PROGRAM)
+                .isPresent();
+    }
+
+    private Step finish(Draft draft, boolean ends) {
+        List<String> output = draft.output;
+        OptionalInt status = OptionalInt.of(0);
+        Matcher last = STATUS.matcher(output.isEmpty() ? "" : output.getLast());
+        if (last.matches()) {
+            output = output.subList(0, output.size() - 1);
+            status =
+                    last.group(1).equals("*")
+                            ? OptionalInt.empty()
+                            : OptionalInt.of(status(draft, last.group(1)));
+        }
+        return new Step(
+                draft.line,
+                draft.prompt,
+                draft.input,
+                output.stream().map(Expected::of).toList(),
+                ends ? new End.Exits(status) : new End.Runs());
+    }
+
+    private int status(Draft draft, String digits) {
+        int status = Integer.parseInt(digits);
+        if (status > 255) {
+            throw new GuideException(
+                    file,
+                    draft.line,
+                    status + " is no exit status; give one of 0 to 255, or [*] for any");
+        }
+        return status;
+    }
+
+    private @Nullable Prompt prompt(String line, int number) {
+        Matcher matcher = PROMPT.matcher(line.stripTrailing());
+        if (!matcher.matches()) {
+            return null;
+        }
+        String host = String.valueOf(matcher.group(1));
+        Reader reader = Reader.of(matcher.group(3).charAt(0));
+        if (!HOSTS.contains(host) && !GUEST.matcher(host).matches()) {
+            throw new GuideException(
+                    file,
+                    number,
+                    "the LAN has no host %s; there are %s, and lan for the operator"
+                            .formatted(host, "server, ana, bruno, carla, davi, guest-1"));
+        }
+        if (host.equals(Prompt.OPERATOR) && reader == Reader.ROOT) {
+            throw new GuideException(file, number, "the operator's prompt is `lan$`");
+        }
+        String input = input(line);
+        if (reader != Reader.PROGRAM && input.isEmpty()) {
+            throw new GuideException(
+                    file, number, "nothing is typed here; write a command after the prompt");
+        }
+        String terminal = matcher.group(2);
+        return new Prompt(host, terminal == null ? 1 : Integer.parseInt(terminal), reader);
+    }
+
+    private static String input(String line) {
+        Matcher matcher = PROMPT.matcher(line.stripTrailing());
+        return matcher.matches() && matcher.group(4) != null ? matcher.group(4).strip() : "";
+    }
+}
