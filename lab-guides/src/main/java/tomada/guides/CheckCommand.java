@@ -1,12 +1,13 @@
 package tomada.guides;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,59 +42,62 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         long start = System.nanoTime();
         List<Guide> guides = new Guides(home.resolve("lab-guides"), language).named(names);
+        AtomicInteger finished = new AtomicInteger();
         List<Played> played;
         try (Checker checker = new Checker(home, atOnce)) {
             List<CompletableFuture<Played>> plays = new ArrayList<>();
             for (Guide guide : guides) {
                 plays.add(
                         checker.play(guide, _ -> {})
-                                .thenApply(done -> {
-                                    told(done);
-                                    return done;
+                                .whenComplete((done, _) -> {
+                                    if (done != null) {
+                                        told(done, finished.incrementAndGet(), guides.size());
+                                    }
                                 }));
             }
             played = plays.stream().map(CompletableFuture::join).toList();
         }
-        long passed = played.stream().filter(Played::passed).count();
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        Path report = new Report(home.resolve("lab-guides/target/report")).write(played, took);
+        ending(played, took);
+        output.line("Report: " + report);
+        boolean passed = played.stream().allMatch(Played::passed);
+        return passed ? ExitStatus.OK.code : ExitStatus.FAILED.code;
+    }
+
+    /// As soon as a guide was played.
+    private synchronized void told(Played played, int finished, int all) {
+        output.line(
+                "%3d/%d %s %s"
+                        .formatted(finished, all, output.tick(played.passed()), played.guide()));
+        if (!played.passed()) {
+            output.line(Failure.of(played).indent(6).stripTrailing());
+        }
+    }
+
+    /// Once all were.
+    private void ending(List<Played> all, Duration took) {
+        output.line("");
+        for (Played played : all) {
+            long passed = played.outcomes().stream().filter(Outcome::passed).count();
+            output.line(
+                    "%s %-56s %3d of %2d steps %8s"
+                            .formatted(
+                                    output.tick(played.passed()),
+                                    played.guide(),
+                                    passed,
+                                    played.guide().steps().size(),
+                                    Output.seconds(played.took())));
+        }
         output.line(
                 "%n%d of %d guides passed, %d steps, %s"
                         .formatted(
-                                passed,
-                                played.size(),
-                                played.stream().mapToInt(p -> p.outcomes().size()).sum(),
-                                seconds(Duration.ofNanos(System.nanoTime() - start))));
-        return passed == played.size() ? ExitStatus.OK.code : ExitStatus.FAILED.code;
-    }
-
-    private synchronized void told(Played played) {
-        output.line(
-                "%s %-50s %3d steps %8s"
-                        .formatted(
-                                output.tick(played.passed()),
-                                played.guide(),
-                                played.outcomes().size(),
-                                seconds(played.took())));
-        if (!played.trouble().isEmpty()) {
-            output.line("  " + played.trouble());
-        }
-        played.outcomes().stream()
-                .filter(outcome -> !outcome.passed())
-                .forEach(failed -> {
-                    output.line(
-                            "  %s:%d: %s"
-                                    .formatted(
-                                            played.guide().file(),
-                                            failed.step().line(),
-                                            failed.step()));
-                    output.line("  " + failed.trouble());
-                    output.line(Difference.of(failed).indent(2).stripTrailing());
-                });
-    }
-
-    private static String seconds(Duration duration) {
-        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+                                all.stream().filter(Played::passed).count(),
+                                all.size(),
+                                all.stream().mapToInt(played -> played.outcomes().size()).sum(),
+                                Output.seconds(took)));
     }
 }

@@ -17,31 +17,29 @@ import tomada.lan.LanException;
 final class Checker implements AutoCloseable {
     private final Path home;
     private final ExecutorService executor;
-    private final Consumer<Lan> before;
 
     /// @param home the checkout
     /// @param atOnce how many LANs at the same time
     Checker(Path home, int atOnce) {
-        this(home, atOnce, _ -> {});
-    }
-
-    /// @param before what happens to each LAN before its guide is played
-    Checker(Path home, int atOnce, Consumer<Lan> before) {
         this.home = home;
         this.executor =
                 Executors.newFixedThreadPool(
                         atOnce, Thread.ofVirtual().name("guide-", 1).factory());
-        this.before = before;
     }
 
     /// Plays one in its turn.
     ///
     /// @param told hears each outcome as it comes
     CompletableFuture<Played> play(Guide guide, Consumer<Outcome> told) {
-        return CompletableFuture.supplyAsync(() -> playNow(guide, told), executor);
+        return play(guide, told, _ -> {});
     }
 
-    private Played playNow(Guide guide, Consumer<Outcome> told) {
+    /// @param before what happens to its LAN before the guide is played
+    CompletableFuture<Played> play(Guide guide, Consumer<Outcome> told, Consumer<Lan> before) {
+        return CompletableFuture.supplyAsync(() -> playNow(guide, told, before), executor);
+    }
+
+    private Played playNow(Guide guide, Consumer<Outcome> told, Consumer<Lan> before) {
         long start = System.nanoTime();
         List<Outcome> outcomes = new ArrayList<>();
         String evidence = "";

@@ -15,6 +15,10 @@ final class Difference {
         Step step = outcome.step();
         List<String> expected = step.expected().stream().map(Expected::toString).toList();
         List<Integer> alignment = new Match(step.expected()).alignment(outcome.lines());
+        // Behind the last line that is as it must be, one is missing: what came instead is told.
+        int last = alignment.stream().reduce(-1, Math::max);
+        boolean missing =
+                step.expected().stream().skip(last + 1L).anyMatch(e -> !(e instanceof Anything));
         List<String> actual = new ArrayList<>();
         int item = 0;
         for (int i = 0; i < outcome.lines().size(); i++) {
@@ -28,7 +32,8 @@ final class Difference {
                 }
                 actual.add(expected.get(met));
                 item = met + 1;
-            } else if (!(item < expected.size() && step.expected().get(item) instanceof Anything)) {
+            } else if ((missing && item > last)
+                    || !(item < expected.size() && step.expected().get(item) instanceof Anything)) {
                 actual.add(outcome.lines().get(i));
             }
         }

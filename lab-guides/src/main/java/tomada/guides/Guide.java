@@ -54,6 +54,13 @@ record Guide(Path file, String text, Facts facts, Node document, List<Block> blo
         return blocks.stream().flatMap(block -> block.steps().stream()).toList();
     }
 
+    /// What its transcripts say, whatever prose is around them.
+    List<String> transcripts() {
+        return steps().stream()
+                .map(step -> step + "\n" + step.expected() + "\n" + step.end())
+                .toList();
+    }
+
     @Override
     public String toString() {
         return number() + " " + facts.title();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.commonmark.ext.front.matter.YamlFrontMatterExtension;
 import org.commonmark.ext.front.matter.YamlFrontMatterVisitor;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -46,7 +47,7 @@ final class GuideParser {
 
     static Guide parse(Path file, String text) {
         Node document = MARKDOWN.parse(text);
-        Facts facts = facts(file, document);
+        Facts facts = facts(file, text, document);
         TranscriptParser transcripts = new TranscriptParser(file);
         document.accept(
                 new AbstractVisitor() {
@@ -76,15 +77,21 @@ final class GuideParser {
         return node.getSourceSpans().getFirst().getLineIndex() + 1;
     }
 
-    private static Facts facts(Path file, Node document) {
+    private static Facts facts(Path file, String text, Node document) {
         var visitor = new YamlFrontMatterVisitor();
         document.accept(visitor);
         Map<String, List<String>> data = visitor.getData();
+        if (data.isEmpty()) {
+            throw new GuideException(
+                    file,
+                    1,
+                    "it has no front matter; begin it with a line ---, title:, goal: and minutes:, and a line ---");
+        }
         for (String key : data.keySet()) {
             if (!KEYS.contains(key)) {
                 throw new GuideException(
                         file,
-                        1,
+                        line(text, key),
                         "the front matter's '%s' means nothing; it may have %s"
                                 .formatted(
                                         key, String.join(", ", KEYS.stream().sorted().toList())));
@@ -100,9 +107,17 @@ final class GuideParser {
                 one(file, data, "title"),
                 one(file, data, "goal"),
                 minutes(file, one(file, data, "minutes")),
-                data.getOrDefault("course", List.of()),
+                data.getOrDefault("course", List.of()).stream()
+                        .flatMap(texts -> Stream.of(texts.split("[, ]+")))
+                        .toList(),
                 programs,
                 data.getOrDefault("needs", List.of()));
+    }
+
+    /// The line on which the front matter has a key, from 1.
+    private static int line(String text, String key) {
+        List<String> lines = text.lines().toList();
+        return 1 + (int) lines.stream().takeWhile(line -> !line.startsWith(key + ":")).count();
     }
 
     private static String one(Path file, Map<String, List<String>> data, String key) {

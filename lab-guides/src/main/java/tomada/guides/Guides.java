@@ -55,7 +55,20 @@ record Guides(Path folder, String language) {
         return GuideParser.parse(found.getFirst());
     }
 
+    /// The same guide in the other languages.
+    List<Guide> translations(Guide guide) {
+        return LANGUAGES.stream()
+                .filter(other -> !other.equals(language))
+                .map(other -> folder.resolve(other).resolve(guide.name() + ".md"))
+                .filter(Files::isRegularFile)
+                .map(GuideParser::parse)
+                .toList();
+    }
+
     private List<Path> files() {
+        if (!Files.isDirectory(folder.resolve(language))) {
+            throw new UsageException("there are no guides in " + folder.resolve(language));
+        }
         try (Stream<Path> files = Files.list(folder.resolve(language))) {
             return files.filter(file -> stem(file).matches("\\d\\d-.+")).sorted().toList();
         } catch (IOException failed) {

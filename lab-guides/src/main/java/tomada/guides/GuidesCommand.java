@@ -39,6 +39,7 @@ final class GuidesCommand implements Runnable {
     static int run(Output output, PrintStream err, Path home, String... args) {
         CommandLine line = new CommandLine(new GuidesCommand());
         line.addSubcommand(new CheckCommand(output, home));
+        line.addSubcommand(new AcceptCommand(output, home));
         line.setOut(new PrintWriter(output.stream(), true, UTF_8))
                 .setErr(new PrintWriter(err, true, UTF_8))
                 .setColorScheme(

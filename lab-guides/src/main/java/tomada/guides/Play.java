@@ -25,6 +25,7 @@ import tomada.lan.LanException;
 /// as they are, for whoever wants to look.
 final class Play implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final OptionalInt ANY = OptionalInt.empty();
 
     /// A terminal, and how far its program's output was told.
     private static final class Place {
@@ -92,18 +93,22 @@ final class Play implements AutoCloseable {
     private Outcome run(Step step, long start) throws IOException, InterruptedException {
         Place place = place(step.prompt());
         LanText text = new LanText(lan.number());
-        String typed = text.typed(step.input());
         if (step.prompt().reader() != Prompt.Reader.PROGRAM) {
             place.begin();
-            place.console.command(typed);
+            place.console.command(text.typed(step.input()));
         } else if (!step.isLook()) {
-            if (step.isKey()) {
-                place.console.press(typed);
-            } else {
-                place.console.text(typed);
-            }
-            if (place.console.echoes()) {
-                place.echoes.add(text.printed(typed));
+            Seen before = place.console.await(_ -> true, Duration.ZERO);
+            if (!before.ended()) {
+                type(step, place, text);
+            } else if (!(step.isKey() && step.end().equals(new End.Exits(ANY)))) {
+                // Whatever is typed now a shell would read.
+                return failed(
+                        step,
+                        segment(place, before, text).texts(true),
+                        before.status(),
+                        "the program had ended by itself, with exit status "
+                                + before.status().orElse(-1),
+                        start);
             }
         }
         Match match = new Match(step.expected());
@@ -123,6 +128,18 @@ final class Play implements AutoCloseable {
             case End.Exits exits -> ended(step, exits, segment, match, seen, start);
             case End.Runs _ -> running(step, place, segment, match, seen, open, start);
         };
+    }
+
+    private static void type(Step step, Place place, LanText text) throws IOException {
+        String typed = text.typed(step.input());
+        if (step.isKey()) {
+            place.console.press(typed);
+        } else {
+            place.console.text(typed);
+        }
+        if (place.console.echoes()) {
+            place.echoes.add(text.printed(typed));
+        }
     }
 
     private static Segment segment(Place place, Seen seen, LanText text) {
@@ -196,6 +213,31 @@ final class Play implements AutoCloseable {
 
     private static Duration since(long start) {
         return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /// The outcome of a failed step with all that its program printed by a second later; the next
+    /// step begins there. There is nothing to wait for when what must appear is what is asked.
+    Outcome settled(Outcome failed) {
+        Step step = failed.step();
+        Place place = places.get(runs.getOrDefault(step.prompt().where(), ""));
+        if (place == null) {
+            throw new LanException(LanException.Trouble.FAILED, failed.trouble());
+        }
+        if (step.ends()) {
+            return failed;
+        }
+        try {
+            Seen seen = place.console.await(_ -> false, Duration.ofSeconds(1));
+            Segment segment = segment(place, seen, new LanText(lan.number()));
+            List<String> lines = segment.texts(!new Match(step.expected()).endsOpen());
+            place.told += segment.length(lines.size());
+            place.echoes.clear();
+            return new Outcome(
+                    step, false, lines, seen.status(), failed.trouble(), failed.took(), "");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return failed;
+        }
     }
 
     /// What `lan ladder` drew in characters, drawn again as a picture.

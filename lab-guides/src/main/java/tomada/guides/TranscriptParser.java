@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -23,6 +24,8 @@ import tomada.guides.Step.End;
 ///  free --ana$ cmd--> free          (the next step at ana is a command: it must end)
 ///  free --ana$ cmd--> BUSY --ana> text--> BUSY --ana> ^C, or [n] under it--> free
 /// ```
+///
+/// A line of output that looks like a prompt, `...` or a status has a backslash before it.
 final class TranscriptParser {
     private static final Pattern PROMPT =
             Pattern.compile("([a-z][a-z0-9-]*)(?::([1-9]))?([$#>])(?: (.*))?");
@@ -44,10 +47,26 @@ final class TranscriptParser {
             this.input = input;
         }
 
+        /// The last line, where it is a status; nothing but empty lines may come after it.
+        Optional<String> status() {
+            int end = output.size();
+            while (end > 0 && output.get(end - 1).isBlank()) {
+                end--;
+            }
+            return end > 0 && STATUS.matcher(output.get(end - 1)).matches()
+                    ? Optional.of(output.get(end - 1))
+                    : Optional.empty();
+        }
+
+        /// What must appear.
+        List<Expected> expected() {
+            int end = status().map(output::lastIndexOf).orElse(output.size());
+            return output.subList(0, end).stream().map(Expected::of).toList();
+        }
+
         /// Whether the program that it belongs to ends with it.
         boolean endsProgram() {
-            return input.equals("^C")
-                    || (!output.isEmpty() && STATUS.matcher(output.getLast()).matches());
+            return input.equals("^C") || status().isPresent();
         }
     }
 
@@ -167,22 +186,32 @@ final class TranscriptParser {
     }
 
     private Step finish(Draft draft, boolean ends) {
-        List<String> output = draft.output;
-        OptionalInt status = OptionalInt.of(0);
-        Matcher last = STATUS.matcher(output.isEmpty() ? "" : output.getLast());
-        if (last.matches()) {
-            output = output.subList(0, output.size() - 1);
-            status =
-                    last.group(1).equals("*")
-                            ? OptionalInt.empty()
-                            : OptionalInt.of(status(draft, last.group(1)));
+        List<Expected> expected = draft.expected();
+        if (!ends && draft.prompt.reader() == Reader.PROGRAM && draft.input.isEmpty()) {
+            refuseIdle(draft, expected);
         }
+        String status = draft.status().map(s -> s.substring(1, s.length() - 1)).orElse("0");
+        var exits =
+                new End.Exits(
+                        status.equals("*")
+                                ? OptionalInt.empty()
+                                : OptionalInt.of(status(draft, status)));
         return new Step(
-                draft.line,
-                draft.prompt,
-                draft.input,
-                output.stream().map(Expected::of).toList(),
-                ends ? new End.Exits(status) : new End.Runs());
+                draft.line, draft.prompt, draft.input, expected, ends ? exits : new End.Runs());
+    }
+
+    private void refuseIdle(Draft draft, List<Expected> expected) {
+        if (expected.isEmpty()) {
+            throw new GuideException(
+                    file,
+                    draft.line,
+                    "nothing is typed and nothing awaited here; write what must appear under it");
+        }
+    }
+
+    /// Whether a line of a transcript is more than output: a prompt, or a status.
+    static boolean isMore(String line) {
+        return PROMPT.matcher(line.stripTrailing()).matches() || STATUS.matcher(line).matches();
     }
 
     private int status(Draft draft, String digits) {
@@ -207,8 +236,8 @@ final class TranscriptParser {
             throw new GuideException(
                     file,
                     number,
-                    "the LAN has no host %s; there are %s, and lan for the operator"
-                            .formatted(host, "server, ana, bruno, carla, davi, guest-1"));
+                    "the LAN has no host %s; there are %s, and lan for the operator (for output that looks like a prompt write `\\%s`)"
+                            .formatted(host, "server, ana, bruno, carla, davi, guest-1", line));
         }
         if (host.equals(Prompt.OPERATOR) && reader == Reader.ROOT) {
             throw new GuideException(file, number, "the operator's prompt is `lan$`");
