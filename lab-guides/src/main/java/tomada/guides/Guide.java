@@ -39,9 +39,9 @@ record Guide(Path file, String text, Facts facts, Node document, List<Block> blo
         }
     }
 
-    /// The two digits that its file name begins with.
+    /// The two digits that its file name begins with; empty where it begins with none.
     String number() {
-        return name().replaceFirst("-.*", "");
+        return name().matches("\\d\\d-.*") ? name().substring(0, 2) : "";
     }
 
     /// Its file's name without `.md`: `03-who-can-reach-it`.
@@ -63,6 +63,6 @@ record Guide(Path file, String text, Facts facts, Node document, List<Block> blo
 
     @Override
     public String toString() {
-        return number() + " " + facts.title();
+        return (number() + " " + facts.title()).strip();
     }
 }

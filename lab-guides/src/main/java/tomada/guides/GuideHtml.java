@@ -42,7 +42,7 @@ final class GuideHtml {
         switch (node) {
             case Link _ -> attributes.computeIfPresent("href", (_, to) -> link(guide, to));
             // A page of the report asks nobody for anything.
-            case Image _ -> attributes.computeIfPresent("src", (_, to) -> isLocal(to) ? to : "");
+            case Image _ -> attributes.entrySet().removeIf(GuideHtml::isFarSource);
             case BlockQuote quote when isQuestion(quote) -> attributes.put("class", "question");
             default -> {}
         }
@@ -50,7 +50,7 @@ final class GuideHtml {
 
     /// To another guide's page, or to the file, seen from `target/report`.
     private static String link(Guide guide, String to) {
-        if (!isLocal(to) || to.startsWith("#") || to.startsWith("/")) {
+        if (!isLocal(to) || to.matches("|[#/].*")) {
             return to;
         }
         return to.matches("\\d\\d-[^/]+\\.md(#.*)?")
@@ -60,6 +60,10 @@ final class GuideHtml {
 
     private static boolean isLocal(String to) {
         return !to.matches("(?s)[A-Za-z][A-Za-z0-9+.-]*:.*|//.*");
+    }
+
+    private static boolean isFarSource(Map.Entry<String, String> attribute) {
+        return attribute.getKey().equals("src") && !isLocal(attribute.getValue());
     }
 
     private static boolean isQuestion(BlockQuote quote) {

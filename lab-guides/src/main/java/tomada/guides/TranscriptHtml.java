@@ -101,9 +101,13 @@ final class TranscriptHtml implements NodeRenderer {
                                     guide.file().getFileName(),
                                     outcome.step().line(),
                                     outcome.trouble()));
-            open("pre", "difference");
-            Difference.of(outcome).lines().forEach(this::difference);
-            html.tag("/pre");
+            List<String> difference = Difference.of(outcome).lines().toList();
+            if (!difference.equals(outcome.lines())) {
+                open("pre", "difference");
+                difference.stream().limit(2).forEach(head -> element("span", "", head + "\n"));
+                difference.stream().skip(2).forEach(this::difference);
+                html.tag("/pre");
+            }
             html.tag("/div");
         }
     }

@@ -53,7 +53,11 @@ class ReportTest {
                 .contains("<time>0.2 s</time>", "<code>not a transcript &lt;i&gt;\n</code>")
                 .contains("<pre>never &lt;u&gt;</pre>")
                 .contains("<title>01 Less &lt; more &amp; &quot;so&quot;</title>")
-                .contains("href=\"02-pair-up.html\"", "href=\"../../en/../../server/PROTOCOL.md\"");
+                .contains(
+                        "<img alt=\"far\" />",
+                        "href=\"\">do</a>",
+                        "href=\"02-pair-up.html\"",
+                        "href=\"../../en/../../server/PROTOCOL.md\"");
     }
 
     @Test
@@ -61,12 +65,12 @@ class ReportTest {
             throws IOException {
         assertThat(page(folder))
                 .contains(
-                        "id=\"line-23\"", "01-less.md, line 23: it printed something &lt;else&gt;")
+                        "id=\"line-22\"", "01-less.md, line 22: it printed something &lt;else&gt;")
                 .contains("<del>-expected</del>", "<ins>+actual &lt;p&gt;</ins>")
                 .contains("<pre>SOCKETS &lt;none&gt;</pre>", "<p class=\"status\">[1]</p>");
         assertThat(Files.readString(folder.resolve("index.html")))
                 .contains("0 of 1 passed", "<a href=\"01-less.html\">Less &lt; more &amp;")
-                .contains("href=\"01-less.html#line-23\"", "2 of 4");
+                .contains("href=\"01-less.html#line-22\"", "2 of 4");
     }
 
     @Test
