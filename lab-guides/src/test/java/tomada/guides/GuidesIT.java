@@ -60,7 +60,7 @@ class GuidesIT {
             Step step = steps.get(i);
             tests.add(
                     dynamicTest(
-                            "line %d: %s".formatted(step.line(), step),
+                            "%s:%d: %s".formatted(guide.name(), step.line(), step),
                             source(guide.file(), step.line()),
                             () -> check(guide, awaited(outcome), played)));
         }

@@ -41,6 +41,6 @@ final class WalkThrough {
                             }
                         });
         assertThat(found).as("guides in lab-guides/README.md").hasSize(1);
-        return GuideParser.parse(Path.of("lab-guides/README.md: 17-whisper.md"), found.getFirst());
+        return GuideParser.parse(Path.of("whisper.md"), found.getFirst());
     }
 }
