@@ -271,8 +271,10 @@ final class Play implements AutoCloseable {
         if (places.keySet().stream().noneMatch(key -> key.startsWith(prompt.place()))) {
             prepare(host, there);
         }
-        boolean root = prompt.reader() == Prompt.Reader.ROOT;
-        return HostConsole.open(root ? host.as("root") : host, there, programs);
+        // A root without CAP_DAC_OVERRIDE may not enter the student's folder.
+        return prompt.reader() == Prompt.Reader.ROOT
+                ? HostConsole.open(host.as("root"), "/root", programs)
+                : HostConsole.open(host, there, programs);
     }
 
     private OperatorConsole operator() {

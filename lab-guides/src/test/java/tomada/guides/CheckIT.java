@@ -22,7 +22,8 @@ class CheckIT {
         Files.createSymbolicLink(home.resolve("compose"), Home.CHECKOUT.resolve("compose"));
         Path guides = Files.createDirectories(home.resolve("lab-guides/en"));
         Files.writeString(
-                guides.resolve("01-right.md"), GuideText.of("ana$ hostname\nana\nana# id -u\n0\n"));
+                guides.resolve("01-right.md"),
+                GuideText.of("ana$ hostname\nana\nana# id -u; pwd; touch x\n0\n/root\n"));
         Files.writeString(
                 guides.resolve("02-wrong.md"),
                 GuideText.of("ana$ hostname\nanna\nana# id -u\n0\n"));

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -72,7 +73,7 @@ class WrongGuidesIT {
     void a_command_that_does_not_end_is_told() throws Exception {
         Outcome failed = failed("hangs");
         assertThat(failed.trouble()).isEqualTo("it still runs after 20 s");
-        assertThat(failed.took()).hasSeconds(20);
+        assertThat(failed.took()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(60));
     }
 
     @Test
