@@ -105,17 +105,22 @@ public final class Connection implements Closeable {
         return count;
     }
 
-    /// Waits for bytes, as recv(2), into a buffer of the caller's.
+    /// Waits for bytes, as recv(2), into a buffer of the caller's, at most as many as
+    /// [Listen#buffer].
     ///
     /// @return how many they are; -1 once the peer has sent everything (FIN)
     /// @throws PastLimit the peer has been silent for too long
     public int receive(ByteBuffer into) throws IOException {
+        int space = into.limit();
+        into.limit(Math.min(space, into.position() + buffers.size()));
         int count;
         try {
             count = socket.recv(into);
         } catch (IOException e) {
             PastLimit limit = past.get(); // its time to see that is over
             throw limit == null ? e : limit;
+        } finally {
+            into.limit(space);
         }
         deadline.postpone();
         received = count < 0;
