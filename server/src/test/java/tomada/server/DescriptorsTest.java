@@ -35,9 +35,8 @@ final class DescriptorsTest {
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             int port = ServerProgram.port(out);
             leaveOne(process);
-            // No virtual thread has waited for a socket yet. The first that does is this one's:
-            // only who
-            // says nothing makes it wait for sure, and that it did shows when it was long enough.
+            // No virtual thread has waited for a socket yet. Only who says nothing makes one wait
+            // for sure; that it did shows when it was for long enough.
             Socket next;
             try (Socket last = connect(port)) {
                 next = connect(port);
