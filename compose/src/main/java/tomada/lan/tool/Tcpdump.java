@@ -20,6 +20,9 @@ public final class Tcpdump {
     /// for packets of 256 KiB, has room for eight.
     private static final int RING = 32_768;
 
+    /// The ring of a capture that only runs along: 2,000 heads.
+    private static final int SMALL_RING = 4_096;
+
     /// The type of an Ethernet frame that a capture is told its end by: IEEE 802's first for local
     /// experiments. Kernels drop it.
     public static final int MARKER_TYPE = 0x88b5;
@@ -59,12 +62,14 @@ public final class Tcpdump {
 
     /// The command line that captures what passes the filter, everything where it is empty, and
     /// ends with its standard input.
-    public static List<String> argv(String filter, boolean whole) {
+    ///
+    /// @param small whether it takes little of the kernel's memory
+    public static List<String> argv(String filter, boolean whole, boolean small) {
         var argv = new ArrayList<>(List.of("sh", "-c", GUARDED, "tcpdump"));
         argv.addAll(List.of("-i", "any", "-n", "-w", "-", "--packet-buffered", "--immediate-mode"));
         argv.add("--time-stamp-precision=nano");
         argv.addAll(List.of("-s", Integer.toString(whole ? WHOLE : HEAD)));
-        argv.addAll(List.of("-B", Integer.toString(RING)));
+        argv.addAll(List.of("-B", Integer.toString(small ? SMALL_RING : RING)));
         if (!filter.isBlank()) {
             argv.add("(%s) or ether proto 0x%x".formatted(filter, MARKER_TYPE));
         }

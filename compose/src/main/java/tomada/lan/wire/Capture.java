@@ -7,8 +7,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,7 @@ import tomada.lan.tool.Tcpdump.Counts;
 /// as [#counts()] shows no drops. What a host sees is told before its packet filter: what that
 /// drops on the way in is in the capture, what it drops on the way out is not.
 public final class Capture implements AutoCloseable {
+    private static final long LATEST_OCTETS = 16L << 20;
 
     /// Runs a command as root in the network namespace of a host.
     @FunctionalInterface
@@ -38,9 +40,10 @@ public final class Capture implements AutoCloseable {
     private final Map<InetAddress, String> names;
     private final CaptureOptions options;
     private final List<String> hosts;
-    private final List<Frame> frames = new ArrayList<>();
+    private final Deque<Frame> frames = new ArrayDeque<>();
     private final Taps taps;
     private final @Nullable FrameWriter file;
+    private long kept;
 
     private Capture(List<Place> places, Map<InetAddress, String> names, CaptureOptions options) {
         this.names = Map.copyOf(names);
@@ -84,10 +87,14 @@ public final class Capture implements AutoCloseable {
 
     /// Called by one thread for each host.
     private synchronized void take(Frame frame) throws IOException {
-        if (file == null) {
-            frames.add(frame);
-        } else {
+        if (file != null) {
             file.write(frame);
+        } else {
+            frames.add(frame);
+            kept += frame.octets().remaining();
+            while (options.latest() && kept > LATEST_OCTETS) {
+                kept -= frames.remove().octets().remaining();
+            }
         }
         options.follower().accept(PacketDecoder.decode(frame));
     }
@@ -126,6 +133,12 @@ public final class Capture implements AutoCloseable {
                 throw unwritten(path, failed);
             }
         }
+    }
+
+    /// Forgets the packets that have come until now, those that are in no file of its own.
+    public synchronized void forget() {
+        frames.clear();
+        kept = 0;
     }
 
     /// Completes when it is closed, or when a host's part of it has ended by itself, as when the

@@ -54,7 +54,7 @@ final class Tap implements AutoCloseable {
 
     /// Starts it, and waits until it misses nothing.
     static Tap open(Capture.Place place, CaptureOptions options, Sink sink) {
-        List<String> argv = Tcpdump.argv(options.filter(), options.whole());
+        List<String> argv = Tcpdump.argv(options.filter(), options.whole(), options.latest());
         var tap = new Tap(place, place.operator().operate(argv), sink);
         Thread.ofVirtual().name("tcpdump's words on " + place.host()).start(tap::listen);
         boolean listens = false;
@@ -170,8 +170,12 @@ final class Tap implements AutoCloseable {
         try {
             drain();
         } catch (LanException hostIsGone) {
-            // It was killed, or the LAN taken down: nothing comes from it any more.
+            // It was killed, or the LAN taken down: nothing comes from it any more, and what has
+            // come is on its way through the pipe, unless that broke.
             end();
+            ended.exceptionally(_ -> true)
+                    .completeOnTimeout(false, DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
             return;
         }
         end();
