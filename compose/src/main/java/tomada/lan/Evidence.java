@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import tomada.lan.SocketEntry.Unix;
 import tomada.lan.ladder.Arrow;
 import tomada.lan.ladder.Ladder;
 import tomada.lan.ladder.View;
@@ -17,6 +18,8 @@ import tomada.lan.wire.Trace;
 public final class Evidence {
     /// A person reads these; the capture's own file has all.
     private static final int ARROWS = 200;
+
+    private static final int COLUMNS = 140;
 
     private Evidence() {}
 
@@ -38,7 +41,8 @@ public final class Evidence {
                                 ? ", and %d that the kernel had no room for".formatted(dropped)
                                 : "",
                         left > 0 ? ", of which the last %d are drawn".formatted(ARROWS) : "",
-                        new Ladder(ladder.lifelines(), arrows.subList(left, arrows.size())).text());
+                        new Ladder(ladder.lifelines(), arrows.subList(left, arrows.size()))
+                                .text(COLUMNS));
     }
 
     public static String of(Lan lan) {
@@ -64,7 +68,7 @@ public final class Evidence {
                                 .collect(joining("\n")),
                         tried(() ->
                                 lan.sockets().entries().stream()
-                                        .filter(e -> !e.isEngineDns())
+                                        .filter(e -> !e.isEngineDns() && !isUnnamed(e))
                                         .map(Evidence::line)
                                         .collect(joining("\n"))));
     }
@@ -78,6 +82,11 @@ public final class Evidence {
                 .collect(joining(" "));
     }
 
+    /// One of a pair that a program has for itself, as every JVM with a selector has.
+    private static boolean isUnnamed(SocketEntry entry) {
+        return entry.local() instanceof Unix unix && unix.path().isEmpty();
+    }
+
     private static String line(SocketEntry entry) {
         return "%-8s %-13s %-12s %5d %5d %s -> %s %s"
                 .formatted(
@@ -88,7 +97,10 @@ public final class Evidence {
                         entry.sendQueue(),
                         entry.local(),
                         entry.peer(),
-                        entry.owners());
+                        entry.owners().stream()
+                                .map(owner -> owner.program() + " " + owner.pid())
+                                .distinct()
+                                .collect(joining(", ")));
     }
 
     /// A LAN that fails may not be able to tell; then it says why.

@@ -110,7 +110,7 @@ public final class Lan implements AutoCloseable {
             } catch (LanException failed) {
                 caretaker.close();
                 // Between choosing a number and taking it, somebody else may: then another one.
-                if (tries == 1) {
+                if (tries == 1 || failed.trouble() == Trouble.UNSUPPORTED) {
                     engine.close();
                     throw failed;
                 }
