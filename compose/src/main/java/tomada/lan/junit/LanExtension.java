@@ -76,7 +76,6 @@ final class LanExtension
             return;
         }
         Optional<Capture> capture = started.watch.end();
-        capture.ifPresent(c -> context.publishFile("lan.pcapng", PCAPNG, c::write));
         context.publishFile(
                 "lan.txt",
                 MediaType.TEXT_PLAIN_UTF_8,
@@ -96,6 +95,7 @@ final class LanExtension
                                                                     + " beside it"
                                                             : file)));
                 });
+        capture.ifPresent(c -> context.publishFile("lan.pcapng", PCAPNG, c::write));
     }
 
     @Override
