@@ -152,18 +152,24 @@ public final class Capture implements AutoCloseable {
         return taps.counts();
     }
 
-    /// Takes what is on the wire, then ends; what it has can still be had.
+    /// Takes what is on the wire, then ends; what it has can still be had, also where this throws
+    /// because the capture had ended before, with its LAN.
     @Override
     public void close() {
-        taps.close();
-        synchronized (this) {
-            try {
-                if (file != null) {
-                    file.close();
-                }
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
+        try {
+            taps.close();
+        } finally {
+            closeFile();
+        }
+    }
+
+    private synchronized void closeFile() {
+        try {
+            if (file != null) {
+                file.close();
             }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 }

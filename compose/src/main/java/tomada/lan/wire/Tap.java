@@ -46,6 +46,9 @@ final class Tap implements AutoCloseable {
     private boolean flowing;
     private boolean closed;
 
+    /// Whether it ended untold, as when its LAN is taken down.
+    private boolean cutShort;
+
     private Tap(Capture.Place place, Execution tcpdump, Sink sink) {
         this.place = place;
         this.tcpdump = tcpdump;
@@ -176,20 +179,29 @@ final class Tap implements AutoCloseable {
             ended.exceptionally(_ -> true)
                     .completeOnTimeout(false, DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
+            tellIfCutShort();
             return;
         }
         end();
+        tellIfCutShort();
         await(ended, "lost what it had");
+    }
+
+    private void tellIfCutShort() {
+        if (cutShort) {
+            throw failed("was ended by somebody else; is the LAN still up?", null);
+        }
     }
 
     /// Its standard input ends, and so does it.
     private void end() {
         try (tcpdump) {
             tcpdump.stdin().close();
-            tcpdump.await(DEADLINE);
+            cutShort = tcpdump.await(DEADLINE) != 0;
             await(silent, "did not end");
         } catch (IOException | LanException gone) {
             said.add(gone.toString());
+            cutShort = true;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
