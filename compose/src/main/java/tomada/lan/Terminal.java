@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tomada.lan.LanException.Trouble;
 import tomada.lan.docker.Order;
 import tomada.lan.docker.TerminalExecution;
 import tomada.lan.tool.PromptMarks;
+import tomada.lan.tool.Settled;
 
 /// A terminal of a host, with a login shell on it that lives as long as the terminal: its directory
 /// and its variables persist. What is typed goes to whatever reads it, the shell or the program
@@ -29,6 +31,9 @@ public final class Terminal implements AutoCloseable {
     private static final int COLUMNS = 120;
     private static final int ROWS = 40;
 
+    /// The keys that send a signal, not a character: `^C`, `^Z` and `^\\`.
+    private static final Set<String> SIGNALS = Set.of("\u0003", "\u001a", "\u001c");
+
     private static final Map<String, String> KEYS =
             Map.of(
                     "Enter", "\r",
@@ -43,6 +48,7 @@ public final class Terminal implements AutoCloseable {
     private final Host host;
     private final TerminalExecution shell;
     private final Transcript transcript;
+    private long shellPid;
 
     private Terminal(Host host, TerminalExecution shell) {
         this.host = host;
@@ -92,21 +98,32 @@ public final class Terminal implements AutoCloseable {
             throw new LanException(
                     Trouble.USAGE, key + " is no key; give one as ^C, or one of " + KEYS.keySet());
         }
-        boolean atPrompt = transcript.pressed(key, DEADLINE);
-        send(sent);
-        if (atPrompt && key.equalsIgnoreCase("^C")) {
-            awaitPromptAfterInterrupt(sent);
+        transcript.pressed(key, DEADLINE);
+        if (SIGNALS.contains(sent)) {
+            awaitReceiver();
         }
+        send(sent);
         return this;
     }
 
-    /// A signal that comes just before readline waits for a key is noticed only with the next one.
-    private void awaitPromptAfterInterrupt(String sent) {
+    /// Without the operator's eyes, where the image has none, a signal may be missed now and then.
+    private void awaitReceiver() {
         try {
-            transcript.awaitPrompt(Duration.ofMillis(500));
-        } catch (LanException unnoticed) {
-            send(sent);
+            Host.finished(
+                    host.name(), "bash", host.project().operate(Settled.argv(shell())), DEADLINE);
+        } catch (LanException unseen) {
+            if (unseen.trouble() != Trouble.UNSUPPORTED) {
+                throw unseen;
+            }
         }
+    }
+
+    /// The process id of the shell, which never changes.
+    private synchronized long shell() {
+        if (shellPid == 0) {
+            shellPid = shell.pid();
+        }
+        return shellPid;
     }
 
     /// Waits until the last command prints `text` after what was awaited before, and returns the
