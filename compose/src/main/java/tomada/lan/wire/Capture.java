@@ -24,7 +24,9 @@ import tomada.lan.tool.Tcpdump.Counts;
 ///
 /// Nothing that is sent after it is open, or was on the wire before it is closed, is missed, as far
 /// as [#counts()] shows no drops. What a host sees is told before its packet filter: what that
-/// drops on the way in is in the capture, what it drops on the way out is not.
+/// drops on the way in is in the capture, what it drops on the way out is not. Of what a
+/// [tomada.lan.Fault] drops the [#trace()] knows it, and a ladder draws it as lost; a file does not
+/// tell, nor does a filter of the host's own, nor a kernel without nfnetlink_log.
 public final class Capture implements AutoCloseable {
     private static final long LATEST_OCTETS = 16L << 20;
 
@@ -106,15 +108,15 @@ public final class Capture implements AutoCloseable {
             try {
                 if (file != null) {
                     file.flush();
-                    return Trace.read(
-                                    options.file().orElseThrow(),
-                                    hosts.size() == 1 ? hosts.get(0) : "")
-                            .named(names);
+                    String host = hosts.size() == 1 ? hosts.get(0) : "";
+                    Trace read = Trace.read(options.file().orElseThrow(), host).named(names);
+                    return Dropped.marked(read, taps.dropped());
                 }
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
-            return new Trace(hosts, names, frames.stream().map(PacketDecoder::decode).toList());
+            var packets = frames.stream().map(PacketDecoder::decode).toList();
+            return Dropped.marked(new Trace(hosts, names, packets), taps.dropped());
         }
     }
 

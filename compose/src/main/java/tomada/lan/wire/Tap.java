@@ -38,6 +38,7 @@ final class Tap implements AutoCloseable {
     private final Capture.Place place;
     private final Sink sink;
     private final Execution tcpdump;
+    private final Drops drops;
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Boolean> listening = new CompletableFuture<>();
     private final CompletableFuture<Boolean> silent = new CompletableFuture<>();
@@ -49,16 +50,26 @@ final class Tap implements AutoCloseable {
     /// Whether it ended untold, as when its LAN is taken down.
     private boolean cutShort;
 
-    private Tap(Capture.Place place, Execution tcpdump, Sink sink) {
+    private Tap(Capture.Place place, Execution tcpdump, Drops drops, Sink sink) {
         this.place = place;
         this.tcpdump = tcpdump;
+        this.drops = drops;
         this.sink = sink;
     }
 
     /// Starts it, and waits until it misses nothing.
     static Tap open(Capture.Place place, CaptureOptions options, Sink sink) {
         List<String> argv = Tcpdump.argv(options.filter(), options.whole(), options.latest());
-        var tap = new Tap(place, place.operator().operate(argv), sink);
+        int kept = options.whole() ? Tcpdump.WHOLE : Tcpdump.HEAD;
+        // First, so that the other misses nothing that this one has; it never fails to start.
+        Drops drops = Drops.open(place, kept - Tcpdump.LINK);
+        Tap tap;
+        try {
+            tap = new Tap(place, place.operator().operate(argv), drops, sink);
+        } catch (LanException hostIsGone) {
+            drops.close();
+            throw hostIsGone;
+        }
         Thread.ofVirtual().name("tcpdump's words on " + place.host()).start(tap::listen);
         boolean listens = false;
         try {
@@ -155,6 +166,11 @@ final class Tap implements AutoCloseable {
         return ended;
     }
 
+    /// What came and was dropped by a fault's filter.
+    List<Seen> dropped() {
+        return drops.seen();
+    }
+
     /// What tcpdump counted; zeroes before it has ended, and where it was killed.
     Counts counts() {
         return Tcpdump.counts(said).orElse(new Counts(0, 0, 0));
@@ -195,7 +211,8 @@ final class Tap implements AutoCloseable {
 
     /// Its standard input ends, and so does it.
     private void end() {
-        try (tcpdump) {
+        try (drops;
+                tcpdump) {
             tcpdump.stdin().close();
             cutShort = tcpdump.await(DEADLINE) != 0;
             await(silent, "did not end");
