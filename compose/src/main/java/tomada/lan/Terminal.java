@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import tomada.lan.LanException.Trouble;
 import tomada.lan.docker.Order;
 import tomada.lan.docker.TerminalExecution;
@@ -30,20 +28,6 @@ public final class Terminal implements AutoCloseable {
     private static final Duration OPENING = Duration.ofSeconds(20);
     private static final int COLUMNS = 120;
     private static final int ROWS = 40;
-
-    /// The keys that send a signal, not a character: `^C`, `^Z` and `^\\`.
-    private static final Set<String> SIGNALS = Set.of("\u0003", "\u001a", "\u001c");
-
-    private static final Map<String, String> KEYS =
-            Map.of(
-                    "Enter", "\r",
-                    "Tab", "\t",
-                    "Escape", "\u001b",
-                    "Backspace", "\u007f",
-                    "Up", "\u001b[A",
-                    "Down", "\u001b[B",
-                    "Right", "\u001b[C",
-                    "Left", "\u001b[D");
 
     private final Host host;
     private final TerminalExecution shell;
@@ -90,16 +74,9 @@ public final class Terminal implements AutoCloseable {
     /// Presses a key: `^C`, `^D` and so on, or `Enter`, `Tab`, `Escape`, `Backspace`, `Up`, `Down`,
     /// `Left`, `Right`.
     public Terminal press(String key) {
-        String sent = KEYS.get(key);
-        if (sent == null && key.matches("\\^[@-_a-z]")) {
-            sent = String.valueOf((char) (Character.toUpperCase(key.charAt(1)) ^ 0x40));
-        }
-        if (sent == null) {
-            throw new LanException(
-                    Trouble.USAGE, key + " is no key; give one as ^C, or one of " + KEYS.keySet());
-        }
+        String sent = Keys.sent(key);
         transcript.pressed(key, DEADLINE);
-        if (SIGNALS.contains(sent)) {
+        if (Keys.isSignal(sent)) {
             awaitReceiver();
         }
         send(sent);
