@@ -41,7 +41,8 @@ final class SocketReader {
     static SocketTable read(Project project, List<Host> hosts) {
         StringBuilder script = new StringBuilder();
         for (Host host : hosts) {
-            long pid = host.state().equals("running") ? project.engine().pid(host.id()) : 0;
+            // A paused host has its sockets, too.
+            long pid = host.state().equals("exited") ? 0 : project.engine().pid(host.id());
             if (pid != 0) {
                 script.append("echo '%s%s'\n".formatted(HOST, host.name()))
                         .append("nsenter -t %d -n %s\n".formatted(pid, String.join(" ", Ss.ARGV)));

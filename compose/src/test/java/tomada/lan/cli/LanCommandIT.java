@@ -100,6 +100,7 @@ class LanCommandIT {
     @CsvSource({
         "ps",
         "sockets",
+        "why",
         "run",
         "shell",
         "cut",
