@@ -1,5 +1,6 @@
 package tomada.lan;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import tomada.lan.wire.Trace;
 /// sockets of the one that is asked for, the packet filters.
 final class Ends implements AutoCloseable {
     private static final String HOST = "@host ";
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private final FutureTask<Capture> capture;
     private final FutureTask<SocketTable> sockets;
@@ -81,7 +83,7 @@ final class Ends implements AutoCloseable {
                         project.name(),
                         "nft",
                         project.operate(List.of("sh", "-c", script.toString())),
-                        java.time.Duration.ofSeconds(20));
+                        DEADLINE);
         Map<String, List<Rule>> filters = new HashMap<>();
         Stream.of(result.out().split(HOST))
                 .filter(part -> part.contains("\n"))

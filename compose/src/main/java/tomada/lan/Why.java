@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tomada.lan.tool.Addresses;
 import tomada.lan.tool.Probe;
 import tomada.lan.tool.Probe.Outcome;
 import tomada.lan.why.Answer;
@@ -98,7 +99,7 @@ public final class Why {
     private static boolean isAt(Host host, String written) {
         return host.addresses().values().stream()
                 .flatMap(List::stream)
-                .anyMatch(address -> tomada.lan.tool.Addresses.text(address).equals(written));
+                .anyMatch(address -> Addresses.text(address).equals(written));
     }
 
     private Optional<Host> holder(InetAddress address) {

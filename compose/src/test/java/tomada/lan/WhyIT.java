@@ -50,7 +50,7 @@ class WhyIT {
             evidence(answer, "name       server is 10.77.0.10, fd77:0::10 to ana");
             evidence(answer, "route      10.77.0.10 dev eth");
             evidence(answer, " src 10.77.0.21\n");
-            evidence(answer, "REACHABLE");
+            evidence(answer, "neighbour  10.77.0.10 dev eth");
             evidence(answer, "ms, and accepted");
             evidence(
                     answer, "listening  server, tcp 0.0.0.0:5000, 0 wait, backlog 128, java (pid ");

@@ -1,6 +1,5 @@
 package tomada.lan.why;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import tomada.lan.tool.Rule.Flow;
@@ -68,9 +67,5 @@ record Passage(boolean left, boolean arrived, boolean answered, boolean returned
                 .filter(packet -> packet instanceof Icmp icmp && isOf(icmp, flow.back()))
                 .map(Icmp.class::cast)
                 .findFirst();
-    }
-
-    static boolean isFrom(Icmp icmp, InetAddress address) {
-        return icmp.from().equals(address);
     }
 }

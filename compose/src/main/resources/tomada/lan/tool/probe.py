@@ -83,15 +83,19 @@ if outcome == "silent" and ready(sock, select.POLLIN if udp else select.POLLOUT,
     number = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
     outcome = "failed" if number else "answered" if udp else "connected"
 took = (time.monotonic() - since) * 1000
+# Of a handshake, RST makes ECONNREFUSED; these two mean that it was over already.
+reset = not udp and number in (errno.ECONNRESET, errno.EPIPE)
+if reset:
+    outcome, number = "connected", 0
 say("local", *sock.getsockname()[:2])
 say("outcome", outcome, failed(number), "%.1f" % took)
 
-after = "open"
+after = "reset" if reset else "open"
 if outcome == "connected":
-    if ready(sock, select.POLLIN, since + took / 1000 + LOOK):
+    if not reset and ready(sock, select.POLLIN, since + took / 1000 + LOOK):
         try:
             after = "spoke" if sock.recv(1, socket.MSG_PEEK) else "closed"
-        except OSError as e:
+        except OSError:
             after = "reset"
     say("after", after)
     told()
