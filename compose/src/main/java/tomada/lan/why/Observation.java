@@ -87,13 +87,19 @@ public record Observation(
     }
 
     /// Whether a connection that is open still waits for accept(2): the kernel shows it, and no
-    /// process holds it.
+    /// process holds it. Where not even the listener's process is known, nobody can tell.
     boolean isWaiting() {
-        return during.stream()
-                .filter(entry -> entry.state() == State.ESTABLISHED)
-                .filter(entry ->
-                        entry.peer() instanceof Inet peer
-                                && attempt.local().filter(peer.address()::equals).isPresent())
-                .anyMatch(entry -> entry.owners().isEmpty());
+        boolean told =
+                Listeners.of(during).on(question.protocol(), question.port()).stream()
+                        .anyMatch(entry -> !entry.owners().isEmpty());
+        return told
+                && during.stream()
+                        .filter(entry -> entry.state() == State.ESTABLISHED)
+                        .filter(entry ->
+                                entry.peer() instanceof Inet peer
+                                        && attempt.local()
+                                                .filter(peer.address()::equals)
+                                                .isPresent())
+                        .anyMatch(entry -> entry.owners().isEmpty());
     }
 }
