@@ -205,6 +205,8 @@ class JudgeTest {
     void loopback_is_the_host_itself() {
         Scene scene = Scene.tcp("127.0.0.1:5000").tried("127.0.0.1", REFUSED);
         assertThat(scene.verdict()).isEqualTo(new Verdict.NothingListens("ana", List.of()));
+        assertThat(scene.sockets("tcp LISTEN 0 50 [::1]:5000 [::]:*").sentence())
+                .endsWith("and 127.0.0.1 is IPv4. Connect to ::1, or bind to 0.0.0.0.");
     }
 
     @Test
