@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tomada.guides.Prompt.Reader;
 import tomada.guides.Step.End;
 
@@ -27,12 +24,7 @@ import tomada.guides.Step.End;
 ///
 /// A line of output that looks like a prompt, `...` or a status has a backslash before it.
 final class TranscriptParser {
-    private static final Pattern PROMPT =
-            Pattern.compile("([a-z][a-z0-9-]*)(?::([1-9]))?([$#>])(?: (.*))?");
     private static final Pattern STATUS = Pattern.compile("\\[(\\d{1,3}|\\*)]");
-    private static final Pattern GUEST = Pattern.compile("guest(-[1-9]\\d{0,2})?");
-    private static final Set<String> HOSTS =
-            Set.of("server", "ana", "bruno", "carla", "davi", Prompt.OPERATOR);
 
     /// A step that is still read.
     private static final class Draft {
@@ -74,11 +66,13 @@ final class TranscriptParser {
     private record Pending(int fence, String check, List<Draft> drafts) {}
 
     private final Path file;
+    private final PromptParser prompts;
     private final List<Pending> pending = new ArrayList<>();
     private final Map<String, Draft> busy = new HashMap<>(); // by terminal: the command that runs
 
     TranscriptParser(Path file) {
         this.file = file;
+        this.prompts = new PromptParser(file);
     }
 
     /// Reads one block.
@@ -89,9 +83,9 @@ final class TranscriptParser {
         int number = fence;
         for (String line : text.lines().toList()) {
             number++;
-            Prompt prompt = prompt(line, number);
+            Prompt prompt = prompts.prompt(line, number);
             if (prompt != null) {
-                drafts.add(new Draft(number, prompt, input(line)));
+                drafts.add(new Draft(number, prompt, PromptParser.input(line)));
             } else if (drafts.isEmpty()) {
                 throw new GuideException(
                         file,
@@ -211,7 +205,7 @@ final class TranscriptParser {
 
     /// Whether a line of a transcript is more than output: a prompt, or a status.
     static boolean isMore(String line) {
-        return PROMPT.matcher(line.stripTrailing()).matches() || STATUS.matcher(line).matches();
+        return PromptParser.isPrompt(line) || STATUS.matcher(line).matches();
     }
 
     private int status(Draft draft, String digits) {
@@ -223,36 +217,5 @@ final class TranscriptParser {
                     status + " is no exit status; give one of 0 to 255, or [*] for any");
         }
         return status;
-    }
-
-    private @Nullable Prompt prompt(String line, int number) {
-        Matcher matcher = PROMPT.matcher(line.stripTrailing());
-        if (!matcher.matches()) {
-            return null;
-        }
-        String host = String.valueOf(matcher.group(1));
-        Reader reader = Reader.of(matcher.group(3).charAt(0));
-        if (!HOSTS.contains(host) && !GUEST.matcher(host).matches()) {
-            throw new GuideException(
-                    file,
-                    number,
-                    "the LAN has no host %s; there are %s, and lan for the operator (for output that looks like a prompt write `\\%s`)"
-                            .formatted(host, "server, ana, bruno, carla, davi, guest-1", line));
-        }
-        if (host.equals(Prompt.OPERATOR) && reader == Reader.ROOT) {
-            throw new GuideException(file, number, "the operator's prompt is `lan$`");
-        }
-        String input = input(line);
-        if (reader != Reader.PROGRAM && input.isEmpty()) {
-            throw new GuideException(
-                    file, number, "nothing is typed here; write a command after the prompt");
-        }
-        String terminal = matcher.group(2);
-        return new Prompt(host, terminal == null ? 1 : Integer.parseInt(terminal), reader);
-    }
-
-    private static String input(String line) {
-        Matcher matcher = PROMPT.matcher(line.stripTrailing());
-        return matcher.matches() && matcher.group(4) != null ? matcher.group(4).strip() : "";
     }
 }
