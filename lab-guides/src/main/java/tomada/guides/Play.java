@@ -93,13 +93,14 @@ final class Play implements AutoCloseable {
     private Outcome run(Step step, long start) throws IOException, InterruptedException {
         Place place = place(step.prompt());
         LanText text = new LanText(lan.number());
+        String typed = text.typed(step.input());
         if (step.prompt().reader() != Prompt.Reader.PROGRAM) {
             place.begin();
-            place.console.command(text.typed(step.input()));
+            place.console.command(typed);
         } else if (!step.isLook()) {
             Seen before = place.console.await(_ -> true, Duration.ZERO);
             if (!before.ended()) {
-                type(step, place, text);
+                type(step, place, typed, text);
             } else if (!(step.isKey() && step.end().equals(new End.Exits(ANY)))) {
                 // Whatever is typed now a shell would read.
                 return failed(
@@ -130,8 +131,8 @@ final class Play implements AutoCloseable {
         };
     }
 
-    private static void type(Step step, Place place, LanText text) throws IOException {
-        String typed = text.typed(step.input());
+    private static void type(Step step, Place place, String typed, LanText text)
+            throws IOException {
         if (step.isKey()) {
             place.console.press(typed);
         } else {
