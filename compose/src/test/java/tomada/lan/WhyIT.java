@@ -258,7 +258,9 @@ class WhyIT {
             says(
                     there,
                     "ana cannot connect: a packet filter on server drops what ana sends." + heal);
-            evidence(there, "filter     server, input: iifname != \"lo\" ip saddr 10.77.0.21 drop");
+            evidence(
+                    there,
+                    "filter     server, input: iifname != \"lo\" ip saddr 10.77.0.21 log group");
             evidence(there, "retransmission");
             assertThat(ask("ana", "[fd77:0::10]:5000").verdict()).isInstanceOf(Verdict.Cut.class);
             assertThat(ask("bruno", "server:5000").works()).isTrue();

@@ -2,6 +2,7 @@ package tomada.lan.why;
 
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.Set;
 import tomada.lan.tool.Rule.Flow;
 import tomada.lan.wire.Arp;
 import tomada.lan.wire.Icmp;
@@ -20,13 +21,15 @@ import tomada.lan.wire.Udp;
 /// @param answered whether an answer left the other host
 /// @param returned whether an answer came back
 record Passage(boolean left, boolean arrived, boolean answered, boolean returned) {
+    private static final Set<Direction> OUT = Set.of(Direction.OUT);
+    private static final Set<Direction> IN = Set.of(Direction.IN, Direction.DROPPED);
 
     static Passage of(Trace trace, String from, String to, Flow flow) {
         return new Passage(
-                any(trace, from, Direction.OUT, flow),
-                any(trace, to, Direction.IN, flow),
-                any(trace, to, Direction.OUT, flow.back()),
-                any(trace, from, Direction.IN, flow.back()));
+                any(trace, from, OUT, flow),
+                any(trace, to, IN, flow),
+                any(trace, to, OUT, flow.back()),
+                any(trace, from, IN, flow.back()));
     }
 
     /// Only what belongs to the attempt; the port may be a busy one.
@@ -39,10 +42,10 @@ record Passage(boolean left, boolean arrived, boolean answered, boolean returned
                         .toList());
     }
 
-    private static boolean any(Trace trace, String host, Direction direction, Flow flow) {
+    private static boolean any(Trace trace, String host, Set<Direction> way, Flow flow) {
         return trace.packets().stream()
                 .filter(packet -> packet.seen().host().equals(host))
-                .filter(packet -> packet.seen().direction() == direction)
+                .filter(packet -> way.contains(packet.seen().direction()))
                 .anyMatch(packet -> isOf(packet, flow));
     }
 

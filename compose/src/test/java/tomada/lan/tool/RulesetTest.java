@@ -62,6 +62,8 @@ class RulesetTest {
                     drop                                                                 | YES
                     iifname != "lo" drop                                                 | YES
                     iifname != "lo" ip saddr 10.77.0.21 drop                             | YES
+                    ip saddr 10.77.0.21 log group 7777 queue-threshold 1 drop            | YES
+                    ip saddr 10.77.0.22 log prefix "no " group 7777 drop                 | NO
                     iifname != "lo" ip saddr { 10.77.0.21, 10.78.0.21 } drop             | YES
                     ip saddr { 10.77.0.22, 10.77.0.23 } drop                             | NO
                     ip saddr != 10.77.0.22 drop                                          | YES
