@@ -20,12 +20,6 @@ public record Rule(String chain, String hook, String text) {
     private static final Pattern PROTOCOL =
             Pattern.compile("(?:meta l4proto|ip protocol) " + VALUE);
     private static final Pattern DEVICE = Pattern.compile("[io]ifname != \"lo\"");
-
-    /// It tells of the packet and lets the rule go on.
-    private static final Pattern LOG =
-            Pattern.compile(
-                    "\\blog( prefix \"[^\"]*\"| group \\d+| snaplen \\d+| queue-threshold \\d+)*(?= )");
-
     private static final Pattern END =
             Pattern.compile("(?:drop|reject(?: with .*)?)(?: comment .*)?$");
 
@@ -67,7 +61,6 @@ public record Rule(String chain, String hook, String text) {
         rest.take(PROTOCOL, m -> holds(flow.udp() ? "udp" : "tcp", m, 1));
         rest.take(PORT, m -> holds(port(m, flow), m, 3));
         rest.take(Pattern.compile("\\bcounter\\b( packets \\d+ bytes \\d+)?"), _ -> true);
-        rest.take(LOG, _ -> true);
         rest.take(END, _ -> true);
         if (rest.missed) {
             return Match.NO;

@@ -2,7 +2,6 @@ package tomada.lan.why;
 
 import java.net.InetSocketAddress;
 import java.util.Optional;
-import java.util.Set;
 import tomada.lan.tool.Rule.Flow;
 import tomada.lan.wire.Arp;
 import tomada.lan.wire.Icmp;
@@ -14,22 +13,21 @@ import tomada.lan.wire.Trace;
 import tomada.lan.wire.Udp;
 
 /// How far an attempt's packets came: a capture sees what comes in before the packet filter, and
-/// what goes out after it.
+/// what goes out after it. What a fault's filter dropped has arrived at that filter.
 ///
 /// @param left whether one left the host that asks
 /// @param arrived whether one arrived
 /// @param answered whether an answer left the other host
 /// @param returned whether an answer came back
 record Passage(boolean left, boolean arrived, boolean answered, boolean returned) {
-    private static final Set<Direction> OUT = Set.of(Direction.OUT);
-    private static final Set<Direction> IN = Set.of(Direction.IN, Direction.DROPPED);
 
     static Passage of(Trace trace, String from, String to, Flow flow) {
         return new Passage(
-                any(trace, from, OUT, flow),
-                any(trace, to, IN, flow),
-                any(trace, to, OUT, flow.back()),
-                any(trace, from, IN, flow.back()));
+                any(trace, from, Direction.OUT, flow),
+                any(trace, to, Direction.IN, flow) || any(trace, to, Direction.DROPPED, flow),
+                any(trace, to, Direction.OUT, flow.back()),
+                any(trace, from, Direction.IN, flow.back())
+                        || any(trace, from, Direction.DROPPED, flow.back()));
     }
 
     /// Only what belongs to the attempt; the port may be a busy one.
@@ -42,10 +40,10 @@ record Passage(boolean left, boolean arrived, boolean answered, boolean returned
                         .toList());
     }
 
-    private static boolean any(Trace trace, String host, Set<Direction> way, Flow flow) {
+    private static boolean any(Trace trace, String host, Direction direction, Flow flow) {
         return trace.packets().stream()
                 .filter(packet -> packet.seen().host().equals(host))
-                .filter(packet -> way.contains(packet.seen().direction()))
+                .filter(packet -> packet.seen().direction() == direction)
                 .anyMatch(packet -> isOf(packet, flow));
     }
 
