@@ -2,11 +2,11 @@
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help up down ps shell test fmt clean
+.PHONY: help up down ps shell guide guides test fmt clean
 
 # The scripts read these from the environment, as they were typed: make expands nothing in them.
 override CMD := $(value CMD)
-export LAN GUESTS HOST CMD
+export LAN GUESTS HOST CMD GUIDE IN ACCEPT
 
 # make has an AS of its own, the assembler.
 ifeq ($(origin AS),default)
@@ -29,6 +29,16 @@ ps: ## show the LAN: hosts, state, addresses
 
 shell: ## open a shell on HOST=ana (AS=root for root; CMD='...' runs one command)
 	@compose/shell
+
+guide: ## play GUIDE=03 on the LAN (IN=pt; ACCEPT=1 rewrites what it expects from what happens)
+	@compose/engine ensure
+	@compose/images
+	@lab-guides/guides "$$([ -n "$$ACCEPT" ] && echo accept || echo play)" --in "$${IN:-en}" "$$GUIDE"
+
+guides: ## check every guide, each on a LAN of its own (IN=pt), and write a report
+	@compose/engine ensure
+	@compose/images
+	@lab-guides/guides check --in "$${IN:-en}"
 
 test: ## pass every test, those on real containers included
 	@compose/engine ensure

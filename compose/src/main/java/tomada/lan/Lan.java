@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tomada.lan.LanException.Trouble;
 import tomada.lan.docker.Engine;
@@ -57,20 +58,22 @@ public final class Lan implements AutoCloseable {
     /// Starts a LAN of one's own, as `compose.yaml` has it, under a free number of 100 to 255.
     /// Closing it removes it, and so does the end of this process, however it ends.
     public static Lan start() {
-        return start(Caretaker.ours());
+        return start(Caretaker::ours);
     }
 
     /// Starts the LAN of one's own Compose file, which finds a free number in `LAN` for the
     /// addresses that it wants to itself.
     public static Lan start(Path file) {
-        return start(Caretaker.of(file));
+        Caretaker.Plan plan = Caretaker.of(file);
+        return start(() -> plan);
     }
 
-    private static Lan start(Caretaker.Plan plan) {
+    /// @param plans each try's own: what a try copied goes with it
+    private static Lan start(Supplier<Caretaker.Plan> plans) {
         Engine engine = Engine.find();
         for (int tries = 3; ; tries--) {
             int number = Numbers.free(engine);
-            Caretaker caretaker = new Caretaker(plan, number);
+            Caretaker caretaker = new Caretaker(plans.get(), number);
             try {
                 caretaker.up();
                 Lan lan = new Lan(engine, caretaker.project(), number, caretaker);

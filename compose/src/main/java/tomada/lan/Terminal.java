@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tomada.lan.LanException.Trouble;
 import tomada.lan.docker.Order;
 import tomada.lan.docker.TerminalExecution;
@@ -111,6 +112,12 @@ public final class Terminal implements AutoCloseable {
 
     public String await(String text, Duration deadline) {
         return transcript.await(text, deadline);
+    }
+
+    /// Waits until the last command is as wanted, has ended, or the deadline is over, and returns
+    /// it as it is then.
+    public Command await(Predicate<Command> wanted, Duration deadline) {
+        return transcript.await(wanted, deadline);
     }
 
     /// Waits for the end of the last command.

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tomada.lan.LanException.Trouble;
@@ -167,6 +169,30 @@ final class Transcript implements PromptMarks.Reader {
         int end = output.indexOf('\n', found + text.length());
         command.passed = found + text.length();
         return output.substring(start, end < 0 ? output.length() : end);
+    }
+
+    /// Waits until the last command is as wanted, has ended with the prompt after it, or the
+    /// deadline is over.
+    synchronized Command await(Predicate<Command> wanted, Duration deadline) {
+        Running command = last();
+        long end = System.nanoTime() + deadline.toNanos();
+        while (true) {
+            // Until it runs, what is there is the echo of its line.
+            boolean echo = command == current && state != State.RUNNING;
+            Command now =
+                    echo ? new Command(command.line, "", OptionalInt.empty()) : command.command();
+            boolean over =
+                    now.status().isPresent() && (state == State.PROMPT || state == State.ENDED);
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (over || left <= 0 || (now.status().isEmpty() && wanted.test(now))) {
+                return now;
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException interrupted) {
+                throw Host.interrupted(host, interrupted);
+            }
+        }
     }
 
     private int find(Running command, String text) {

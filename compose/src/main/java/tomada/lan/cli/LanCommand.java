@@ -41,6 +41,7 @@ final class LanCommand implements Runnable {
                 new CommandLine(new LanCommand())
                         .addSubcommand(new PsCommand(output))
                         .addSubcommand(new SocketsCommand(output))
+                        .addSubcommand(new AwaitCommand(output))
                         .addSubcommand(new WhyCommand(output))
                         .addSubcommand(
                                 // What follows the host is the command's, options and all.

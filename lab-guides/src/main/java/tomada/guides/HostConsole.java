@@ -1,0 +1,62 @@
+package tomada.guides;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Predicate;
+import tomada.lan.Command;
+import tomada.lan.Host;
+import tomada.lan.Terminal;
+
+/// A terminal of a host.
+final class HostConsole implements Console {
+    private final Terminal terminal;
+
+    private HostConsole(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /// Opens one, in a folder, with variables.
+    static HostConsole open(Host host, String folder, Map<String, String> variables) {
+        Terminal terminal = host.terminal();
+        HostConsole console = new HostConsole(terminal);
+        StringBuilder setUp = new StringBuilder(" cd " + Shell.quoted(folder));
+        variables.forEach((name, value) ->
+                setUp.append("; export ").append(name).append('=').append(Shell.quoted(value)));
+        terminal.type(setUp.toString()).awaitEnd();
+        return console;
+    }
+
+    @Override
+    public void command(String line) {
+        terminal.type(line);
+    }
+
+    @Override
+    public void text(String line) {
+        terminal.type(line);
+    }
+
+    @Override
+    public void press(String key) {
+        terminal.press(key);
+    }
+
+    @Override
+    public Seen await(Predicate<Seen> enough, Duration deadline) {
+        return seen(terminal.await(command -> enough.test(seen(command)), deadline));
+    }
+
+    @Override
+    public boolean echoes() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        terminal.close();
+    }
+
+    private static Seen seen(Command command) {
+        return new Seen(command.output(), command.status());
+    }
+}

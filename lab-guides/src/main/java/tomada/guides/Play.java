@@ -1,0 +1,330 @@
+package tomada.guides;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tomada.guides.Console.Seen;
+import tomada.guides.Step.End;
+import tomada.lan.Host;
+import tomada.lan.Lan;
+import tomada.lan.LanException;
+
+/// One guide that is played on one LAN: its terminals, and what each step did.
+///
+/// Steps run one after the other. Each wait has a deadline; a step that fails leaves the terminals
+/// as they are, for whoever wants to look.
+final class Play implements AutoCloseable {
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final OptionalInt ANY = OptionalInt.empty();
+
+    /// A terminal, and how far its program's output was told.
+    private static final class Place {
+        final Console console;
+        final List<String> echoes = new ArrayList<>();
+        int told;
+
+        Place(Console console) {
+            this.console = console;
+        }
+
+        void begin() {
+            told = 0;
+            echoes.clear();
+        }
+    }
+
+    private final Lan lan;
+    private final Map<String, String> programs;
+    private final @Nullable Path own;
+    private final Path folder;
+    private final Map<String, Place> places = new LinkedHashMap<>();
+    private final Map<String, String> runs = new HashMap<>(); // by terminal: the key of its place
+    private int round;
+
+    /// @param home the checkout, where `compose/lan` is
+    /// @param programs variables of every terminal: `SERVER` to `server login`
+    /// @param own a folder that every host gets a copy of, where the terminals then are; null for
+    ///   none
+    Play(Lan lan, Path home, Map<String, String> programs, @Nullable Path own) {
+        this.lan = lan;
+        this.programs = programs;
+        this.own = own;
+        try {
+            folder = Files.createTempDirectory("tomada-guide-");
+            Files.createSymbolicLink(
+                    folder.resolve("compose"), home.resolve("compose").toAbsolutePath());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    Lan lan() {
+        return lan;
+    }
+
+    /// Does a step, and waits for what must appear.
+    Outcome run(Step step) {
+        long start = System.nanoTime();
+        try {
+            return run(step, start);
+        } catch (LanException | IOException failed) {
+            return failed(
+                    step,
+                    List.of(),
+                    OptionalInt.empty(),
+                    String.valueOf(failed.getMessage()),
+                    start);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return failed(step, List.of(), OptionalInt.empty(), "interrupted", start);
+        }
+    }
+
+    private Outcome run(Step step, long start) throws IOException, InterruptedException {
+        Place place = place(step.prompt());
+        LanText text = new LanText(lan.number());
+        String typed = text.typed(step.input());
+        if (step.prompt().reader() != Prompt.Reader.PROGRAM) {
+            place.begin();
+            place.console.command(typed);
+        } else if (!step.isLook()) {
+            Seen before = place.console.await(_ -> true, Duration.ZERO);
+            if (!before.ended()) {
+                type(step, place, typed, text);
+            } else if (!(step.isKey() && step.end().equals(new End.Exits(ANY)))) {
+                // Whatever is typed now a shell would read.
+                return failed(
+                        step,
+                        segment(place, before, text).texts(true),
+                        before.status(),
+                        "the program had ended by itself, with exit status "
+                                + before.status().orElse(-1),
+                        start);
+            }
+        }
+        Match match = new Match(step.expected());
+        boolean open = !match.endsOpen();
+        Seen seen =
+                place.console.await(
+                        now -> {
+                            List<String> lines = segment(place, now, text).texts(false);
+                            return step.ends()
+                                    ? now.ended()
+                                    : match.metAfter(segment(place, now, text).texts(open)) >= 0
+                                            || !match.canBeMetAfter(lines);
+                        },
+                        DEADLINE);
+        Segment segment = segment(place, seen, text);
+        return switch (step.end()) {
+            case End.Exits exits -> ended(step, exits, segment, match, seen, start);
+            case End.Runs _ -> running(step, place, segment, match, seen, open, start);
+        };
+    }
+
+    private static void type(Step step, Place place, String typed, LanText text)
+            throws IOException {
+        if (step.isKey()) {
+            place.console.press(typed);
+        } else {
+            place.console.text(typed);
+        }
+        if (place.console.echoes()) {
+            place.echoes.add(text.printed(typed));
+        }
+    }
+
+    private static Segment segment(Place place, Seen seen, LanText text) {
+        return Segment.of(text.printed(seen.output()), place.told, place.echoes);
+    }
+
+    private Outcome ended(
+            Step step, End.Exits exits, Segment segment, Match match, Seen seen, long start)
+            throws InterruptedException, IOException {
+        List<String> lines = segment.texts(true);
+        if (!seen.ended()) {
+            return failed(
+                    step,
+                    lines,
+                    seen.status(),
+                    "it still runs after " + DEADLINE.toSeconds() + " s",
+                    start);
+        }
+        int status = seen.status().orElse(-1);
+        if (!exits.allows(status)) {
+            String wanted = "it must end with exit status " + exits.status().orElse(0);
+            return failed(step, lines, seen.status(), wanted + ", and ended with " + status, start);
+        }
+        if (!match.isMetBy(lines)) {
+            return failed(
+                    step, lines, seen.status(), "it printed something else than it must", start);
+        }
+        return passed(step, lines, seen.status(), start);
+    }
+
+    private Outcome running(
+            Step step,
+            Place place,
+            Segment segment,
+            Match match,
+            Seen seen,
+            boolean open,
+            long start)
+            throws InterruptedException, IOException {
+        List<String> lines = segment.texts(open);
+        int count = match.metAfter(lines);
+        if (count < 0) {
+            String trouble =
+                    seen.ended()
+                            ? "it ended, with exit status "
+                                    + seen.status().orElse(-1)
+                                    + ", and must still run"
+                            : match.canBeMetAfter(segment.texts(false))
+                                    ? "what must appear did not within "
+                                            + DEADLINE.toSeconds()
+                                            + " s"
+                                    : "it printed something else than it must";
+            return failed(step, segment.texts(true), seen.status(), trouble, start);
+        }
+        place.told += segment.length(count);
+        if (count > 0) {
+            place.echoes.clear();
+        }
+        return passed(step, lines.subList(0, count), OptionalInt.empty(), start);
+    }
+
+    private Outcome passed(Step step, List<String> lines, OptionalInt status, long start)
+            throws InterruptedException, IOException {
+        return new Outcome(step, true, lines, status, "", since(start), picture(step));
+    }
+
+    private static Outcome failed(
+            Step step, List<String> lines, OptionalInt status, String trouble, long start) {
+        return new Outcome(step, false, lines, status, trouble, since(start), "");
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /// The outcome of a failed step with all that its program printed by a second later; the next
+    /// step begins there. There is nothing to wait for when what must appear is what is asked.
+    Outcome settled(Outcome failed) {
+        Step step = failed.step();
+        Place place = places.get(runs.getOrDefault(step.prompt().where(), ""));
+        if (place == null) {
+            throw new LanException(LanException.Trouble.FAILED, failed.trouble());
+        }
+        if (step.ends()) {
+            return failed;
+        }
+        try {
+            Seen seen = place.console.await(_ -> false, Duration.ofSeconds(1));
+            Segment segment = segment(place, seen, new LanText(lan.number()));
+            List<String> lines = segment.texts(!new Match(step.expected()).endsOpen());
+            place.told += segment.length(lines.size());
+            place.echoes.clear();
+            return new Outcome(
+                    step, false, lines, seen.status(), failed.trouble(), failed.took(), "");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return failed;
+        }
+    }
+
+    /// What `lan ladder` drew in characters, drawn again as a picture.
+    private String picture(Step step) throws InterruptedException, IOException {
+        if (!step.prompt().isOperators() || !step.input().startsWith("compose/lan ladder ")) {
+            return "";
+        }
+        try (Console console = operator()) {
+            console.command(new LanText(lan.number()).typed(step.input()) + " --svg 2>/dev/null");
+            Seen drawn = console.await(Seen::ended, DEADLINE);
+            return drawn.status().orElse(1) == 0 ? drawn.output() : "";
+        }
+    }
+
+    private Place place(Prompt prompt) {
+        String where = prompt.where();
+        String key =
+                prompt.reader() == Prompt.Reader.PROGRAM
+                        ? runs.getOrDefault(where, where + "$")
+                        : where + prompt.reader().sign;
+        runs.put(where, key);
+        return places.computeIfAbsent(key, _ -> new Place(open(prompt)));
+    }
+
+    private Console open(Prompt prompt) {
+        if (prompt.isOperators()) {
+            return operator();
+        }
+        Host host = lan.host(prompt.place());
+        String there = "/home/student" + (round == 0 ? "" : "/check-" + round);
+        if (places.keySet().stream().noneMatch(key -> key.startsWith(prompt.place()))) {
+            prepare(host, there);
+        }
+        // A root without CAP_DAC_OVERRIDE may not enter the student's folder.
+        return prompt.reader() == Prompt.Reader.ROOT
+                ? HostConsole.open(host.as("root"), "/root", programs)
+                : HostConsole.open(host, there, programs);
+    }
+
+    private OperatorConsole operator() {
+        Map<String, String> variables = new HashMap<>(programs);
+        variables.put("LAN", Integer.toString(lan.number()));
+        return new OperatorConsole(folder, variables);
+    }
+
+    /// A host's folder, with somebody's own programs in it.
+    private void prepare(Host host, String there) {
+        host.run("mkdir -p " + there);
+        Path mine = own;
+        if (mine != null) {
+            host.copy(mine, there);
+            String name = String.valueOf(mine.toAbsolutePath().normalize().getFileName());
+            String from = Shell.quoted(there + "/" + name);
+            host.as("root")
+                    .run(
+                            "cp -a "
+                                    + from
+                                    + "/. "
+                                    + there
+                                    + " && rm -r "
+                                    + from
+                                    + " && chown -R student "
+                                    + there);
+        }
+    }
+
+    /// Hangs up every terminal, which ends what runs there; the next step finds new ones, in a new
+    /// folder.
+    void startOver() {
+        places.values().forEach(place -> place.console.close());
+        places.clear();
+        runs.clear();
+        lan.hangUp();
+        round++;
+    }
+
+    /// Ends what runs; the LAN stays.
+    @Override
+    public void close() {
+        startOver();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

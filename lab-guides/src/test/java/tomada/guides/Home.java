@@ -1,0 +1,16 @@
+package tomada.guides;
+
+import java.nio.file.Path;
+
+/// Where the tests find things: they run in the module's folder.
+final class Home {
+    static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+    static final Path GUIDES = CHECKOUT.resolve("lab-guides");
+    static final Path RESOURCES = GUIDES.resolve("src/test/resources");
+
+    private Home() {}
+
+    static int lansAtOnce() {
+        return Math.max(2, Runtime.getRuntime().availableProcessors() + 1);
+    }
+}
