@@ -116,6 +116,22 @@ final class Play implements AutoCloseable {
         }
     }
 
+    /// Ends what still runs where a command is to be typed: somebody does a step again.
+    void free(Step step) throws InterruptedException {
+        Place place = places.get(step.prompt().where() + step.prompt().reader().sign);
+        if (step.prompt().reader() == Prompt.Reader.PROGRAM || place == null) {
+            return;
+        }
+        try {
+            if (!place.console.await(_ -> true, Duration.ZERO).ended()) {
+                place.console.press("^C");
+                place.console.await(Seen::ended, DEADLINE);
+            }
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
     private Outcome run(Step step, long start) throws IOException, InterruptedException {
         Place place = place(step.prompt());
         LanText text = new LanText(lan.number());
