@@ -14,6 +14,10 @@ import tomada.client.net.Source;
 
 /// The options that every client has: how its socket is made and used.
 final class ConnectOptions {
+    /// What `--udp` says of `--buffer`.
+    static final String DATAGRAM_BUFFER =
+            "--buffer is " + Datagram.LONGEST + " by default then; what is longer is lost.";
+
     private final CommandSpec spec;
 
     private final OptionSpec family =
@@ -48,9 +52,7 @@ final class ConnectOptions {
                                     + SocketOptions.MOST
                                     + ". Default: "
                                     + SocketOptions.STREAM_BUFFER
-                                    + ", and "
-                                    + Datagram.LONGEST
-                                    + " with --udp, where what is longer is lost.")
+                                    + ".")
                     .build();
     private final OptionSpec trace =
             OptionSpec.builder("--trace")

@@ -40,7 +40,9 @@ final class ProbeCommand implements Client {
     private final OptionSpec udp =
             OptionSpec.builder("--udp")
                     .type(boolean.class)
-                    .description("Ask with a datagram of one LF. --timeout is 3 by default then.")
+                    .description(
+                            "Ask with a datagram of one LF. --timeout is 3 by default then, and "
+                                    + ConnectOptions.DATAGRAM_BUFFER)
                     .build();
     private final PositionalParamSpec host =
             PositionalParamSpec.builder()

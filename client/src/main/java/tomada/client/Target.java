@@ -83,7 +83,8 @@ final class Target {
                         .description(
                                 "Send one datagram instead of connecting. HOST may then be"
                                         + " <broadcast>, or a broadcast address such as 10.77.0.255:"
-                                        + " every answer is printed until the timeout.")
+                                        + " every answer is printed until the timeout. "
+                                        + ConnectOptions.DATAGRAM_BUFFER)
                         .build();
         spec.addOption(udp);
         return this;

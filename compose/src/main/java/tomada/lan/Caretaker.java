@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import tomada.lan.LanException.Trouble;
 
 /// Starts a LAN with `docker compose`, and takes it away again when this process ends, however it
@@ -16,6 +17,9 @@ import tomada.lan.LanException.Trouble;
 /// and the kernel closes it even for a process that is killed.
 final class Caretaker implements AutoCloseable {
     private static final long DEADLINE_SECONDS = 120;
+
+    private static final Pattern NO_IMAGE =
+            Pattern.compile("No such image: (\\S+?)(?::latest)?\\s");
 
     /// Prints only after the LAN is gone: nobody may be there any more to read it.
     private static final String REMOVE =
@@ -96,6 +100,15 @@ final class Caretaker implements AutoCloseable {
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
             int status = process.waitFor();
+            var missing = NO_IMAGE.matcher(said + "\n");
+            if (missing.find()) {
+                throw new LanException(
+                        Trouble.UNSUPPORTED,
+                        "LAN %d does not start: this machine has no image %s; `compose/images` in a"
+                                        .formatted(number, missing.group(1))
+                                + " checkout of Tomada builds those of Tomada, and any other is"
+                                + " yours to pull or build");
+            }
             if (status != 0) {
                 throw new LanException(
                         Trouble.FAILED,

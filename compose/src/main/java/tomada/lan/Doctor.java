@@ -1,33 +1,41 @@
 package tomada.lan;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import tomada.lan.docker.Engine;
+import tomada.lan.tool.Nft;
+import tomada.lan.tool.Tc;
 
 /// What this machine can do for a LAN: engine, Compose, images, and what the kernel of its engine
-/// has of what the faults need. It tries each on a network of its own, and leaves nothing.
+/// has of what the faults need. It tries each fault on a network of its own, and leaves nothing.
 public final class Doctor {
 
     /// One thing that was looked at; `evidence` is a version where it is well, or what was said.
     public record Finding(String what, boolean well, String evidence) {}
 
-    private static final List<String[]> KERNEL =
+    /// Something that the kernel has if the script succeeds.
+    private record Feature(String what, String script) {}
+
+    /// What a fault does on a host, done to nobody.
+    private static final List<Feature> KERNEL =
             List.of(
-                    new String[] {
-                        "cut, loss, reject, rate (nftables)",
-                        "nft add table inet tomada && nft 'add chain inet tomada in { type filter"
-                                + " hook input priority 0; }' && nft add rule inet tomada in numgen"
-                                + " random mod 100 '<' 5 drop && nft add rule inet tomada in limit"
-                                + " rate over 1 kbytes/second drop && nft add rule inet tomada in"
-                                + " meta l4proto tcp reject with tcp reset"
-                    },
-                    new String[] {
-                        "delay (netem)",
-                        "ip link add tomada type ifb && ip link set tomada up && tc qdisc add dev"
-                                + " tomada root netem delay 1ms"
-                    },
-                    new String[] {"sockets (sock_diag)", "ss -tuxan"});
+                    filter("cut", Nft.drop(List.of(), OptionalInt.empty())),
+                    filter("loss", Nft.dropPercent(List.of(), OptionalInt.empty(), 5)),
+                    filter("loss --every", Nft.dropEvery(List.of(), OptionalInt.empty(), 2)),
+                    filter("reject", Nft.reject(List.of(), OptionalInt.empty(), true)),
+                    filter("rate", Nft.limit(List.of(), OptionalInt.empty(), 8_000)),
+                    new Feature(
+                            "fault delay (netem)",
+                            "ip link add eth0 type veth peer name eth1\n"
+                                    + Tc.delay(Duration.ofMillis(1), Duration.ZERO)),
+                    new Feature("sockets (sock_diag)", "ss -tuxan"));
+
+    private static Feature filter(String fault, String rules) {
+        return new Feature("fault " + fault, "printf %s '" + rules + "' | nft -f -");
+    }
 
     private Doctor() {}
 
@@ -52,10 +60,61 @@ public final class Doctor {
                         new Finding(
                                 "image " + image, there, there ? "there" : "`make up` builds it"));
             }
-            for (String[] feature : KERNEL) {
-                findings.add(finding(feature[0], () -> onNetworkOfItsOwn(feature[1])));
-            }
         }
+        findings.addAll(onNetworkOfItsOwn());
+        return findings;
+    }
+
+    /// In a container that goes by itself, should nobody be left to remove it.
+    private static List<Finding> onNetworkOfItsOwn() {
+        String container;
+        try {
+            container =
+                    output(
+                            "docker",
+                            "run",
+                            "--detach",
+                            "--rm",
+                            "--pull",
+                            "never",
+                            "--privileged",
+                            "--network",
+                            "none",
+                            "--user",
+                            "root",
+                            "--entrypoint",
+                            "sleep",
+                            "tomada/host",
+                            "60");
+        } catch (LanException notThere) {
+            return List.of(
+                    new Finding("faults, sockets", false, String.valueOf(notThere.getMessage())));
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (Feature feature : KERNEL) {
+            findings.add(
+                    finding(
+                            feature.what(),
+                            () -> {
+                                output("docker", "exec", container, "sh", "-c", feature.script());
+                                return "there";
+                            }));
+        }
+        findings.add(
+                finding(
+                        "fault pause",
+                        () -> {
+                            output("docker", "pause", container);
+                            output("docker", "unpause", container);
+                            return "there";
+                        }));
+        findings.add(
+                finding(
+                        "fault kill",
+                        () -> {
+                            output("docker", "kill", container);
+                            return "there";
+                        }));
         return findings;
     }
 
@@ -65,24 +124,6 @@ public final class Doctor {
         } catch (LanException ill) {
             return new Finding(what, false, String.valueOf(ill.getMessage()));
         }
-    }
-
-    private static String onNetworkOfItsOwn(String script) {
-        output(
-                "docker",
-                "run",
-                "--rm",
-                "--privileged",
-                "--network",
-                "none",
-                "--user",
-                "root",
-                "--entrypoint",
-                "sh",
-                "tomada/host",
-                "-c",
-                "{ " + script + "; } >/dev/null");
-        return "there";
     }
 
     private static String output(String... command) {

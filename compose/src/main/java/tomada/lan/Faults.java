@@ -70,7 +70,16 @@ final class Faults {
     private void filter(Traffic traffic, Script script) {
         List<InetAddress> from =
                 traffic.from().map(name -> addresses(Set.of(name))).orElse(List.of());
-        lan.host(traffic.at()).operated(script.of(from, traffic.port()), Nft.APPLY);
+        set(lan.host(traffic.at()), script.of(from, traffic.port()));
+    }
+
+    private static void set(Host host, String script) {
+        try {
+            host.operated(script, Nft.APPLY);
+        } catch (LanException refused) {
+            // All of a script is set or nothing.
+            host.operated(Nft.unlogged(script), Nft.APPLY);
+        }
     }
 
     private void cut(Fault.Cut cut) {
@@ -85,7 +94,7 @@ final class Faults {
 
     private void dropAt(Collection<String> hosts, List<InetAddress> from) {
         for (String host : hosts) {
-            lan.host(host).operated(Nft.drop(from, OptionalInt.empty()), Nft.APPLY);
+            set(lan.host(host), Nft.drop(from, OptionalInt.empty()));
         }
     }
 

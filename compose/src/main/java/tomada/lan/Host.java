@@ -68,6 +68,12 @@ public final class Host {
         return container.id();
     }
 
+    /// The id of its first process on the engine's machine, as it is now: another one after each
+    /// start, 0 while it is down.
+    public long pid() {
+        return told(() -> project.engine().pid(container.id()));
+    }
+
     /// Its addresses by the name of their network, IPv4 first; none while it is down.
     public Map<String, List<InetAddress>> addresses() {
         return container.addresses();

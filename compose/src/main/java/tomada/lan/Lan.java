@@ -1,26 +1,19 @@
 package tomada.lan;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import tomada.lan.LanException.Trouble;
-import tomada.lan.docker.Container;
 import tomada.lan.docker.Engine;
 import tomada.lan.docker.Project;
-import tomada.lan.docker.Subnet;
 import tomada.lan.wire.Capture;
 import tomada.lan.wire.CaptureOptions;
 
@@ -44,45 +37,21 @@ public final class Lan implements AutoCloseable {
     /// The LAN of this number, 0 to 255: whichever project holds 10.77.N.0/24.
     public static Lan attach(int number) {
         Engine engine = Engine.find();
-        String range = "10.77." + number + ".0/24";
-        String project =
-                engine.subnets().stream()
-                        .filter(subnet -> subnet.range().equals(range))
-                        .map(Subnet::project)
-                        .findFirst()
-                        .orElseThrow(() ->
-                                none(
-                                        engine,
-                                        "LAN %d is not up; start it: make up LAN=%d"
-                                                .formatted(number, number)));
-        return attached(engine, project, number);
+        return attached(engine, Lans.projectOf(engine, number), number);
     }
 
     /// The LAN of a Compose project, whoever started it.
     public static Lan attach(String project) {
         Engine engine = Engine.find();
-        return attached(engine, project, numbers(engine).getOrDefault(project, -1));
+        return attached(engine, project, Lans.numbers(engine).getOrDefault(project, -1));
     }
 
     private static Lan attached(Engine engine, String project, int number) {
         Lan lan = new Lan(engine, project, number, null);
         if (lan.hosts().isEmpty()) {
-            throw none(engine, "no host of a Compose project " + project + " is there");
+            throw Lans.none(engine, "no host of a Compose project " + project + " is there");
         }
         return lan;
-    }
-
-    private static LanException none(Engine engine, String sentence) {
-        String there =
-                engine.containers(null).stream()
-                        .map(Container::project)
-                        .distinct()
-                        .sorted()
-                        .collect(joining(", "));
-        engine.close();
-        return new LanException(
-                Trouble.NO_LAN,
-                sentence + (there.isEmpty() ? "" : "; the projects that there are: " + there));
     }
 
     /// Starts a LAN of one's own, as `compose.yaml` has it, under a free number of 100 to 255.
@@ -110,7 +79,7 @@ public final class Lan implements AutoCloseable {
             } catch (LanException failed) {
                 caretaker.close();
                 // Between choosing a number and taking it, somebody else may: then another one.
-                if (tries == 1) {
+                if (tries == 1 || failed.trouble() == Trouble.UNSUPPORTED) {
                     engine.close();
                     throw failed;
                 }
@@ -124,19 +93,7 @@ public final class Lan implements AutoCloseable {
     /// Every Compose project of the engine.
     public static List<Summary> list() {
         try (Engine engine = Engine.find()) {
-            Map<String, Integer> numbers = numbers(engine);
-            return engine.containers(null).stream()
-                    .filter(Lan::isHost)
-                    .collect(groupingBy(Container::project, TreeMap::new, counting()))
-                    .entrySet()
-                    .stream()
-                    .map(entry ->
-                            new Summary(
-                                    entry.getKey(),
-                                    numbers.getOrDefault(entry.getKey(), -1),
-                                    entry.getValue(),
-                                    running(engine, entry.getKey())))
-                    .toList();
+            return Lans.list(engine);
         }
     }
 
@@ -152,30 +109,7 @@ public final class Lan implements AutoCloseable {
 
     /// Its hosts in the order of their names, as they are now.
     public List<Host> hosts() {
-        return hosts(project, terminals);
-    }
-
-    private static List<Host> hosts(Project project, Collection<Terminal> terminals) {
-        List<Container> containers =
-                project.containers().stream()
-                        .filter(Lan::isHost)
-                        .sorted(
-                                Comparator.comparing(Container::service)
-                                        .thenComparingInt(Container::number))
-                        .toList();
-        Map<String, Long> sizes =
-                containers.stream().collect(groupingBy(Container::service, counting()));
-        return containers.stream()
-                .map(c ->
-                        new Host(
-                                project,
-                                c,
-                                sizes.getOrDefault(c.service(), 1L) == 1
-                                        ? c.service()
-                                        : c.service() + "-" + c.number(),
-                                "",
-                                terminals))
-                .toList();
+        return Roster.hosts(project, terminals);
     }
 
     /// The host of this name, as it is now.
@@ -235,22 +169,12 @@ public final class Lan implements AutoCloseable {
     static Capture capture(Project project, List<Host> hosts, CaptureOptions options) {
         List<Capture.Place> places =
                 hosts.stream().map(host -> new Capture.Place(host.name(), host::operate)).toList();
-        return Capture.open(places, names(project), options);
+        return Capture.open(places, Roster.names(project), options);
     }
 
     /// Which host has which address.
     public Map<InetAddress, String> names() {
-        return names(project);
-    }
-
-    private static Map<InetAddress, String> names(Project project) {
-        Map<InetAddress, String> names = new HashMap<>();
-        for (Host host : hosts(project, List.of())) {
-            for (List<InetAddress> ofNetwork : host.addresses().values()) {
-                ofNetwork.forEach(address -> names.put(address, host.name()));
-            }
-        }
-        return names;
+        return Roster.names(project);
     }
 
     /// An address of LAN 0, as the guides write it, on this LAN: `10.77.0.10` is `10.77.7.10` on
@@ -291,26 +215,5 @@ public final class Lan implements AutoCloseable {
 
     Project composeProject() {
         return project;
-    }
-
-    private static boolean isHost(Container container) {
-        return !container.operator() && !container.onMachine();
-    }
-
-    private static long running(Engine engine, String project) {
-        return engine.containers(project).stream()
-                .filter(Lan::isHost)
-                .filter(c -> c.state().equals("running"))
-                .count();
-    }
-
-    private static Map<String, Integer> numbers(Engine engine) {
-        Map<String, Integer> numbers = new TreeMap<>();
-        for (Subnet subnet : engine.subnets()) {
-            if (subnet.range().matches("10\\.77\\.\\d+\\.0/24")) {
-                numbers.put(subnet.project(), Integer.valueOf(subnet.range().split("\\.")[2]));
-            }
-        }
-        return numbers;
     }
 }

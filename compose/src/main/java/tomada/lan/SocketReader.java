@@ -21,12 +21,13 @@ final class SocketReader {
     private static final String PROCESSES = "@processes\n";
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
-    /// A process's id on its host is the last of its ids, proc_pid_status(5).
+    /// A process's id on its host is the last of its ids, proc_pid_status(5). A process that ends
+    /// meanwhile would end mawk, which reads no further file after one that it cannot open.
     private static final String HOLDERS =
             """
             printf '%s'
-            awk -F '\\t' '/^Name/ { name = $2 } /^NSpid/ { print $2 "\\t" $NF "\\t" name }' \
-            /proc/[0-9]*/status 2>/dev/null
+            cat /proc/[0-9]*/status 2>/dev/null |
+                awk -F '\\t' '/^Name/ { name = $2 } /^NSpid/ { print $2 "\\t" $NF "\\t" name }'
             find /proc/[0-9]*/fd -lname 'socket:*' -printf '%%p %%l\\n' 2>/dev/null
             true
             """
@@ -41,7 +42,8 @@ final class SocketReader {
     static SocketTable read(Project project, List<Host> hosts) {
         StringBuilder script = new StringBuilder();
         for (Host host : hosts) {
-            long pid = host.state().equals("running") ? project.engine().pid(host.id()) : 0;
+            // A paused host has its sockets, too.
+            long pid = host.state().equals("exited") ? 0 : project.engine().pid(host.id());
             if (pid != 0) {
                 script.append("echo '%s%s'\n".formatted(HOST, host.name()))
                         .append("nsenter -t %d -n %s\n".formatted(pid, String.join(" ", Ss.ARGV)));

@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import tomada.lan.LanException.Trouble;
 import tomada.lan.docker.Order;
 import tomada.lan.docker.TerminalExecution;
 import tomada.lan.tool.PromptMarks;
+import tomada.lan.tool.Settled;
 
 /// A terminal of a host, with a login shell on it that lives as long as the terminal: its directory
 /// and its variables persist. What is typed goes to whatever reads it, the shell or the program
@@ -30,20 +30,10 @@ public final class Terminal implements AutoCloseable {
     private static final int COLUMNS = 120;
     private static final int ROWS = 40;
 
-    private static final Map<String, String> KEYS =
-            Map.of(
-                    "Enter", "\r",
-                    "Tab", "\t",
-                    "Escape", "\u001b",
-                    "Backspace", "\u007f",
-                    "Up", "\u001b[A",
-                    "Down", "\u001b[B",
-                    "Right", "\u001b[C",
-                    "Left", "\u001b[D");
-
     private final Host host;
     private final TerminalExecution shell;
     private final Transcript transcript;
+    private long shellPid;
 
     private Terminal(Host host, TerminalExecution shell) {
         this.host = host;
@@ -85,29 +75,33 @@ public final class Terminal implements AutoCloseable {
     /// Presses a key: `^C`, `^D` and so on, or `Enter`, `Tab`, `Escape`, `Backspace`, `Up`, `Down`,
     /// `Left`, `Right`.
     public Terminal press(String key) {
-        String sent = KEYS.get(key);
-        if (sent == null && key.matches("\\^[@-_a-z]")) {
-            sent = String.valueOf((char) (Character.toUpperCase(key.charAt(1)) ^ 0x40));
+        String sent = Keys.sent(key);
+        transcript.pressed(key, DEADLINE);
+        if (Keys.isSignal(sent)) {
+            awaitReceiver();
         }
-        if (sent == null) {
-            throw new LanException(
-                    Trouble.USAGE, key + " is no key; give one as ^C, or one of " + KEYS.keySet());
-        }
-        boolean atPrompt = transcript.pressed(key, DEADLINE);
         send(sent);
-        if (atPrompt && key.equalsIgnoreCase("^C")) {
-            awaitPromptAfterInterrupt(sent);
-        }
         return this;
     }
 
-    /// A signal that comes just before readline waits for a key is noticed only with the next one.
-    private void awaitPromptAfterInterrupt(String sent) {
+    /// Without the operator's eyes, where the image has none, a signal may be missed now and then.
+    private void awaitReceiver() {
         try {
-            transcript.awaitPrompt(Duration.ofMillis(500));
-        } catch (LanException unnoticed) {
-            send(sent);
+            Host.finished(
+                    host.name(), "bash", host.project().operate(Settled.argv(shell())), DEADLINE);
+        } catch (LanException unseen) {
+            if (unseen.trouble() != Trouble.UNSUPPORTED) {
+                throw unseen;
+            }
         }
+    }
+
+    /// The process id of the shell, which never changes.
+    private synchronized long shell() {
+        if (shellPid == 0) {
+            shellPid = shell.pid();
+        }
+        return shellPid;
     }
 
     /// Waits until the last command prints `text` after what was awaited before, and returns the

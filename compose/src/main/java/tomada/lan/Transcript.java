@@ -24,24 +24,6 @@ final class Transcript implements PromptMarks.Reader {
         ENDED
     }
 
-    /// A command whose output grows.
-    private static final class Running {
-        private final String line;
-        private final StringBuilder output = new StringBuilder();
-        private OptionalInt status = OptionalInt.empty();
-
-        /// How much of the output, as plain text, was awaited.
-        private int passed;
-
-        Running(String line) {
-            this.line = line;
-        }
-
-        Command command() {
-            return new Command(line, Plain.of(output.toString()), status);
-        }
-    }
-
     private final String host;
     private final StringBuilder screen = new StringBuilder();
     private final List<Running> commands = new ArrayList<>();

@@ -86,9 +86,9 @@ class CaptureCommandIT {
             Machine.run("docker compose -p " + other.project() + " down --remove-orphans -t 0")
                     .succeeded();
             assertThat(said.lines().filter(line -> line.startsWith("lan: ")).findFirst())
-                    .contains("lan: LAN %d has no host ana; there are ".formatted(other.number()));
+                    .contains("lan: the capture ended by itself; is the LAN still up? `lan ps`");
             assertThat(capture.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(capture.exitValue()).isEqualTo(5);
+            assertThat(capture.exitValue()).isOne();
         }
     }
 

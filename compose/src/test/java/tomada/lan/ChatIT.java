@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 
 /// The chat across hosts: any program that sends and prints lines is a member.
 class ChatIT {
-    private TestLan lan;
-    private TestProgram server;
+    private Lan lan;
+    private Program server;
 
     @BeforeEach
     void start() {
-        lan = TestLan.start();
+        lan = Lan.start();
         server = lan.host("server").start("server chat --stall 2");
         server.awaitLine("Listening on 0.0.0.0:5001 (tcp)");
     }
@@ -43,8 +43,8 @@ class ChatIT {
         var ours =
                 lan.host("ana")
                         .run("printf 'oi\\n/who\\n/quit\\n' | client chat server --name dora");
-        assertThat(ours.getExitCode()).as(ours.getStderr()).isZero();
-        assertThat(ours.getStdout()).contains("here are ana, bruno, carla, server, dora");
+        assertThat(ours.status()).as(ours.err()).isZero();
+        assertThat(ours.out()).contains("here are ana, bruno, carla, server, dora");
         ana.hears("dora: oi");
         bruno.hears("* dora left");
     }
@@ -58,7 +58,7 @@ class ChatIT {
         server.awaitLine("bruno joined");
         lan.host("bruno").run("kill -KILL $(pidof java)");
         ana.hears("* bruno left");
-        assertThat(bruno.pid()).isNotEmpty();
+        bruno.close();
     }
 
     @Test
@@ -69,7 +69,7 @@ class ChatIT {
         ana.hears("* you are ana");
         bruno.says("bruno");
         bruno.hears("* you are bruno");
-        lan.cut("bruno");
+        lan.cut(lan.host("bruno"), lan.host("server"));
         ana.says("are you there?");
         ana.hears("* bruno left: no answer");
         server.awaitLine("bruno left: no answer");
@@ -80,7 +80,7 @@ class ChatIT {
         var ana =
                 new Member("ana", "{ client chat --name ana --timeout 2 server 2>&1; echo [$?]; }");
         ana.hears("* you are ana");
-        lan.cut("server");
+        lan.cut(lan.host("server"), lan.host("ana"));
         ana.says("is anybody there?");
         ana.hears("is silent for 2 s");
         ana.hears("[4]");
@@ -88,8 +88,8 @@ class ChatIT {
 
     /// A program on a host whose standard input grows line by line.
     private final class Member {
-        private final TestHost host;
-        private final TestProgram program;
+        private final Host host;
+        private final Program program;
         private final String input;
 
         Member(String host, String client) {
@@ -101,7 +101,7 @@ class ChatIT {
         }
 
         void says(String line) {
-            assertThat(host.run("echo '" + line + "' >>" + input).getExitCode()).isZero();
+            assertThat(host.run("echo '" + line + "' >>" + input).status()).isZero();
         }
 
         void hears(String line) {

@@ -2,20 +2,20 @@ package tomada.lan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.testcontainers.utility.MountableFile;
 
 /// The course texts' own Python programs against ours, both ways, across two hosts.
 class CourseProgramsIT {
-    private static TestLan lan;
+    private static Lan lan;
 
     @BeforeAll
     static void start() {
-        lan = withPrograms(TestLan.start());
+        lan = withPrograms(Lan.start());
     }
 
     @AfterAll
@@ -44,7 +44,7 @@ class CourseProgramsIT {
     /// On a LAN of its own: 004's port is 001's, and may be in TIME_WAIT.
     @Test
     void our_client_and_the_courses_greeting() {
-        try (var another = withPrograms(TestLan.start())) {
+        try (var another = withPrograms(Lan.start())) {
             meet(
                     another,
                     "greet-server",
@@ -55,14 +55,14 @@ class CourseProgramsIT {
     }
 
     private static void meet(
-            TestLan lan, String program, String client, String answer, String printed) {
+            Lan lan, String program, String client, String answer, String printed) {
         try (var server = lan.host("server").start(course(program, "0.0.0.0"))) {
             server.awaitLine(program.equals("message-server") ? "Ouvindo" : "Listening");
             lan.host("ana").run("printf 'ana\\n\\nana\\ndois\\n' >answers");
             var run =
                     lan.host("ana").run(client + (program.startsWith("login") ? " <answers" : ""));
-            assertThat(run.getExitCode()).as(run.getStderr()).isZero();
-            assertThat(run.getStdout()).contains(answer);
+            assertThat(run.status()).as(run.err()).isZero();
+            assertThat(run.out()).contains(answer);
             if (!printed.isEmpty()) {
                 server.awaitLine(printed);
             }
@@ -90,8 +90,8 @@ class CourseProgramsIT {
                             .run(
                                     "printf 'ana\\nsegredo\\n' | "
                                             + course(program, lan.at("10.77.0.10") + " 20000"));
-            assertThat(client.getExitCode()).as(client.getStderr()).isZero();
-            assertThat(client.getStdout()).contains(answer);
+            assertThat(client.status()).as(client.err()).isZero();
+            assertThat(client.out()).contains(answer);
             if (!printed.isEmpty()) {
                 server.awaitLine(printed);
             }
@@ -102,14 +102,12 @@ class CourseProgramsIT {
     @Test
     void the_courses_client_sees_our_refusal() {
         var client = lan.host("ana").run(course("greet-client", lan.at("10.77.0.10")));
-        assertThat(client.getStdout()).contains("Erro: Servidor inativo ou endereço incorreto.");
+        assertThat(client.out()).contains("Erro: Servidor inativo ou endereço incorreto.");
     }
 
-    private static TestLan withPrograms(TestLan lan) {
+    private static Lan withPrograms(Lan lan) {
         for (String host : new String[] {"server", "ana"}) {
-            lan.host(host)
-                    .container()
-                    .copyFileToContainer(MountableFile.forClasspathResource("course/"), "/course/");
+            lan.host(host).copy(Path.of("src/test/resources/course"), "/");
         }
         return lan;
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -11,6 +13,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tomada.lan.Fault.Traffic;
 import tomada.lan.LanException.Trouble;
+import tomada.lan.ladder.Arrow;
+import tomada.lan.ladder.Ladder;
+import tomada.lan.ladder.View;
+import tomada.lan.wire.CaptureOptions;
 
 /// What goes wrong on a LAN when it is told to, and that it can be undone.
 class FaultIT {
@@ -34,6 +40,44 @@ class FaultIT {
             assertThat(host.operated("", "nft", "list", "tables")).doesNotContain("tomada");
             assertThat(host.operated("", "ip", "link")).doesNotContain("tomada");
         }
+    }
+
+    @Test
+    void what_a_fault_drops_is_drawn_as_lost_and_nothing_else() {
+        lan.apply(new Fault.LossOfEvery(Traffic.at("server").from("ana"), 2));
+        Host ana = lan.host("ana");
+        var capture = lan.capture(CaptureOptions.of("icmp"), List.of(ana, lan.host("server")));
+        try (capture) {
+            assertThat(ana.run("ping -4 -c 6 -i 0.2 -W 1 server").out())
+                    .contains("50% packet loss");
+        }
+        assertThat(Ladder.of(capture.trace()).arrows().stream().map(Arrow::lost))
+                .containsExactly(false, false, true, false, false, true, false, false, true);
+        assertThat(capture.trace().packets()).hasSize(6 + 6 + 3 + 3);
+    }
+
+    @Test
+    void a_first_segment_that_a_fault_drops_is_lost_and_its_copy_arrives() {
+        Host ana = lan.host("ana");
+        Host server = lan.host("server");
+        var capture = lan.capture(CaptureOptions.of("tcp port 65432"), List.of(ana, server));
+        try (capture;
+                var echo = server.start("server echo")) {
+            echo.awaitLine("Listening");
+            lan.apply(new Fault.Loss(Traffic.at("server").from("ana").port(65432), 100));
+            try (var client = ana.start("client echo --timeout 15 server")) {
+                // The first SYN is dropped; the one that the kernel sends a second later is not.
+                Waiting.until(
+                        () -> Optional.of(capture.trace().packets()).filter(p -> p.size() > 1));
+                lan.heal();
+                assertThat(client.awaitEnd()).isZero();
+            }
+        }
+        String ladder = Ladder.of(capture.trace(), View.ALL.withoutAcks()).text();
+        assertThat(ladder.lines().filter(line -> line.contains("lost")))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("SYN"));
+        assertThat(ladder).contains("retransmission").contains("Hello, world");
     }
 
     @Test

@@ -10,11 +10,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The course's "Ola Mundo!" between two hosts, and who hears a server that binds where.
 class FirstMessageIT {
-    private static TestLan lan;
+    private static Lan lan;
 
     @BeforeAll
     static void start() {
-        lan = TestLan.start();
+        lan = Lan.start();
     }
 
     @AfterAll
@@ -33,7 +33,7 @@ class FirstMessageIT {
         try (var server = lan.host("server").start("server message --bind " + lan.at(bind))) {
             server.awaitLine("Listening on");
             var client = lan.host("ana").run("client message " + lan.at(to));
-            assertThat(client.getExitCode()).as(client.getStderr()).isZero();
+            assertThat(client.status()).as(client.err()).isZero();
             String says = server.awaitLine("Ola Mundo!");
             assertThat(says).contains(lan.at(from));
         }
@@ -45,7 +45,7 @@ class FirstMessageIT {
             server.awaitLine("Listening on 127.0.0.1:65432 (tcp)");
             assertThat(listening()).contains("127.0.0.1:65432");
             assertThat(echoFrom("ana", "10.77.0.10")).isEqualTo(3);
-            assertThat(lan.host("server").run("echo Tomada | nc -N 127.0.0.1 65432").getStdout())
+            assertThat(lan.host("server").run("echo Tomada | nc -N 127.0.0.1 65432").out())
                     .isEqualTo("Tomada\n");
         }
     }
@@ -79,8 +79,8 @@ class FirstMessageIT {
     /// The exit status of `client echo` on `host`; where it is 0, the echo came back.
     private static int echoFrom(String host, String address) {
         var client = lan.host(host).run("client echo " + lan.at(address) + " 65432 Tomada");
-        assertThat(client.getStdout().contains("Tomada")).isEqualTo(client.getExitCode() == 0);
-        return client.getExitCode();
+        assertThat(client.out().contains("Tomada")).isEqualTo(client.status() == 0);
+        return client.status();
     }
 
     /// Local addresses in state LISTEN of the host's own `netstat -ant`, IPv4 only: the course's
@@ -88,7 +88,7 @@ class FirstMessageIT {
     private static Iterable<String> listening() {
         return lan.host("server")
                 .run("netstat -ant")
-                .getStdout()
+                .out()
                 .lines()
                 .map(line -> line.trim().split("\\s+"))
                 .filter(fields ->

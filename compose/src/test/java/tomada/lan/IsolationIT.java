@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /// Nothing on a LAN reaches the machine, another LAN or the outside. Root on a host tries, because
 /// what root cannot do there `student` cannot either.
 class IsolationIT {
-    static final List<String> HOSTS = TestLan.HOSTS;
+    static final List<String> HOSTS = List.of("server", "ana", "bruno", "carla", "davi");
 
     /// Tries a TCP connection to each address at once; prints those that answered, accepted or
     /// refused. A link-local address is tried through every interface.
@@ -63,13 +63,13 @@ class IsolationIT {
                         print(socket.inet_ntoa(frame[28:32]))
             """;
 
-    private static TestLan lan;
-    private static TestLan other;
+    private static Lan lan;
+    private static Lan other;
 
     @BeforeAll
     static void start() {
-        lan = TestLan.start();
-        other = TestLan.start();
+        lan = Lan.start();
+        other = Lan.start();
     }
 
     @AfterAll
@@ -93,15 +93,16 @@ class IsolationIT {
         String targets = String.join(" ", machines) + " " + lan.at("10.77.0.22");
         var run =
                 lan.host("ana")
-                        .runAs("root", "python3 - %s <<'END'\n%sEND".formatted(targets, ARP));
-        assertThat(run.getExitCode()).as(run.getStderr()).isZero();
-        assertThat(run.getStdout().lines()).containsExactly(lan.at("10.77.0.22"));
+                        .as("root")
+                        .run("python3 - %s <<'END'\n%sEND".formatted(targets, ARP));
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out().lines()).containsExactly(lan.at("10.77.0.22"));
     }
 
     /// Without the guard of `compose.yaml` the test above fails, so it can see.
     @Test
     void the_machine_answers_when_the_guard_is_lifted() throws IOException {
-        try (var unguarded = TestLan.start();
+        try (var unguarded = Lan.start();
                 var listener = new ServerSocket(0)) {
             String bridge = "tomada" + unguarded.number() + "-lan";
             String gateway = unguarded.at("fd77:0::1");
@@ -121,7 +122,7 @@ class IsolationIT {
     void no_other_lan_answers(String host) {
         try (var there = other.host("server").start("server echo --bind 0.0.0.0")) {
             there.awaitLine("Listening");
-            assertThat(other.host("ana").run("client echo server").getExitCode()).isZero();
+            assertThat(other.host("ana").run("client echo server").status()).isZero();
             var servers = Set.of("10.77.0.10", "10.78.0.10", "fd77:0::10", "fd78:0::10");
             var addresses = servers.stream().map(other::at).collect(toSet());
             assertThat(answers(lan, host, 65432, addresses)).isEmpty();
@@ -131,29 +132,30 @@ class IsolationIT {
     @ParameterizedTest
     @FieldSource("HOSTS")
     void no_route_leads_outside(String host) {
-        var routes = lan.host(host).runAs("root", "ip -4 route; ip -6 route");
+        var routes = lan.host(host).as("root").run("ip -4 route; ip -6 route");
         var own = List.of("10.77.0.0/24", "10.78.0.0/24", "fd77:0::/64", "fd78:0::/64");
         var allowed = Stream.concat(own.stream().map(lan::at), Stream.of("fe80::/64")).toList();
-        assertThat(routes.getStdout().lines())
+        assertThat(routes.out().lines())
                 .isNotEmpty()
                 .allSatisfy(route -> assertThat(route.split(" ")[0]).isIn(allowed));
         // 192.0.2.1 and 2001:db8::1 are addresses of documentation; the kernel is asked, nothing
         // sent.
-        assertThat(lan.host(host).run("ip route get 192.0.2.1").getExitCode()).isNotZero();
-        assertThat(lan.host(host).run("ip route get 2001:db8::1").getExitCode()).isNotZero();
+        assertThat(lan.host(host).run("ip route get 192.0.2.1").status()).isNotZero();
+        assertThat(lan.host(host).run("ip route get 2001:db8::1").status()).isNotZero();
     }
 
     @ParameterizedTest
     @FieldSource("HOSTS")
     void root_on_a_host_cannot_change_the_network(String host) {
-        var added = lan.host(host).runAs("root", "ip route add default via " + lan.at("10.77.0.1"));
-        assertThat(added.getStderr()).contains("Operation not permitted");
+        var added =
+                lan.host(host).as("root").run("ip route add default via " + lan.at("10.77.0.1"));
+        assertThat(added.err()).contains("Operation not permitted");
     }
 
     @ParameterizedTest
     @FieldSource("HOSTS")
     void no_name_resolves_but_those_of_the_lan(String host) throws IOException {
-        assertThat(lan.host(host).run("getent hosts server").getExitCode()).isZero();
+        assertThat(lan.host(host).run("getent hosts server").status()).isZero();
         var foreign =
                 List.of(
                         "outside.invalid",
@@ -162,9 +164,7 @@ class IsolationIT {
                         "tomada-test-" + other.number() + "-ana-1",
                         InetAddress.getLocalHost().getHostName());
         for (String name : foreign) {
-            assertThat(lan.host(host).run("getent hosts " + name).getExitCode())
-                    .as(name)
-                    .isEqualTo(2);
+            assertThat(lan.host(host).run("getent hosts " + name).status()).as(name).isEqualTo(2);
         }
     }
 
@@ -173,25 +173,25 @@ class IsolationIT {
     void the_engine_is_not_there(String host) {
         var found =
                 lan.host(host)
-                        .runAs(
-                                "root",
+                        .as("root")
+                        .run(
                                 "ls -d /run/docker* /run/containerd* /var/run/docker*;"
                                         + " grep -E 'docker.sock|containerd' /proc/mounts /proc/net/unix");
-        assertThat(found.getStdout()).isEmpty();
+        assertThat(found.out()).isEmpty();
     }
 
     /// Which of `addresses` answered root on `host`, at `port`.
-    private static Set<String> answers(TestLan lan, String host, int port, Set<String> addresses) {
+    private static Set<String> answers(Lan lan, String host, int port, Set<String> addresses) {
         String probe =
                 "python3 - %d %s <<'END'\n%sEND"
                         .formatted(port, String.join(" ", addresses), PROBE);
-        var run = lan.host(host).runAs("root", probe);
-        assertThat(run.getExitCode()).as(run.getStderr()).isZero();
-        return run.getStdout().lines().collect(toSet());
+        var run = lan.host(host).as("root").run(probe);
+        assertThat(run.status()).as(run.err()).isZero();
+        return run.out().lines().collect(toSet());
     }
 
     /// Every address of every interface but loopback, and those that the engine gives a bridge.
-    private static Set<String> addressesOfTheMachine(TestLan lan) throws IOException {
+    private static Set<String> addressesOfTheMachine(Lan lan) throws IOException {
         return Stream.concat(
                         NetworkInterface.networkInterfaces()
                                 .flatMap(NetworkInterface::inetAddresses)

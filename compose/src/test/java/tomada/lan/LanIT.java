@@ -153,6 +153,17 @@ class LanIT {
     }
 
     @Test
+    void an_image_that_is_not_there_is_told_with_how_to_get_it(@TempDir Path folder)
+            throws Exception {
+        Path compose = folder.resolve("compose.yaml");
+        Files.writeString(compose, "services: {ana: {image: tomada/missing, network_mode: none}}");
+        assertThatThrownBy(() -> Lan.start(compose))
+                .hasMessageContaining("this machine has no image tomada/missing; `compose/images`")
+                .extracting(e -> ((LanException) e).trouble())
+                .isEqualTo(Trouble.UNSUPPORTED);
+    }
+
+    @Test
     void a_lan_that_is_not_up_is_told() {
         assertThatThrownBy(() -> Lan.attach("no-such-project"))
                 .hasMessageStartingWith("no host of a Compose project no-such-project is there")

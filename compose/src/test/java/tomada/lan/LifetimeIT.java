@@ -2,13 +2,19 @@ package tomada.lan;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tomada.lan.docker.Execution;
+import tomada.lan.wire.CaptureOptions;
 
 /// A LAN of one's own goes when it is closed, and when the process that started it ends.
 class LifetimeIT {
@@ -49,6 +55,34 @@ class LifetimeIT {
             Machine.run("kill -- -%d".formatted(events.pid()));
         }
         assertThat(leftovers(project)).isEmpty();
+    }
+
+    @Test
+    void what_runs_when_a_lan_is_taken_down_is_told_of_in_a_moment() throws Exception {
+        try (Lan lan = Lan.start()) {
+            Host ana = lan.host("ana");
+            var capture = lan.capture(CaptureOptions.of("icmp"), List.of(ana, lan.host("server")));
+            ana.run("ping -4 -c 1 server");
+            assertThat(capture.trace().packets()).hasSize(4);
+            Execution operated = ana.operate(List.of("sleep", "4328"));
+            Program sleep = ana.start("sleep 4329");
+            Machine.run("docker compose -p " + lan.project() + " down --remove-orphans -t 0")
+                    .succeeded();
+            long since = System.nanoTime();
+            assertThat(capture.ended().get(2, TimeUnit.SECONDS)).isTrue();
+            assertThatThrownBy(capture::close)
+                    .hasMessage("ana: tcpdump was ended by somebody else; is the LAN still up?");
+            assertThatThrownBy(() -> operated.await(Duration.ofSeconds(20)))
+                    .hasMessageMatching(
+                            "how `nsenter -t \\d+ -n -- sleep 4328` ended is not known: the"
+                                    + " container %s-operator has ended".formatted(lan.project()));
+            operated.close();
+            assertThat(sleep.awaitEnd()).isEqualTo(137);
+            sleep.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - since))
+                    .isLessThan(Duration.ofSeconds(2));
+            assertThat(capture.trace().packets()).hasSize(4);
+        }
     }
 
     @Test

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 
 /// What bruno does to himself, ana and server do not feel.
 class LimitsIT {
-    private TestLan lan;
+    private Lan lan;
 
     @BeforeEach
     void start() {
-        lan = TestLan.start();
+        lan = Lan.start();
     }
 
     @AfterEach
@@ -27,7 +27,7 @@ class LimitsIT {
             var bomb =
                     lan.host("bruno").start("bash -c 'bomb() { bomb | bomb & }; bomb; wait' 2>&1");
             bomb.awaitLine("Resource temporarily unavailable");
-            assertThat(lan.host("ana").run("client echo server").getExitCode()).isZero();
+            assertThat(lan.host("ana").run("client echo server").status()).isZero();
             assertThat(processes("bruno")).isLessThanOrEqualTo(512);
         }
     }
@@ -37,9 +37,9 @@ class LimitsIT {
         try (var server = lan.host("server").start("server echo")) {
             server.awaitLine("Listening");
             var hog = lan.host("bruno").run("python3 -c 'b\"x\" * (2 << 30)'");
-            assertThat(hog.getExitCode()).isEqualTo(137);
-            assertThat(lan.host("ana").run("client echo server").getExitCode()).isZero();
-            assertThat(lan.host("bruno").run("true").getExitCode()).isZero();
+            assertThat(hog.status()).isEqualTo(137);
+            assertThat(lan.host("ana").run("client echo server").status()).isZero();
+            assertThat(lan.host("bruno").run("true").status()).isZero();
         }
     }
 
@@ -47,7 +47,7 @@ class LimitsIT {
         return Integer.parseInt(
                 Machine.run(
                                 "docker stats --no-stream --format '{{.PIDs}}' %s"
-                                        .formatted(lan.host(host).container().getContainerId()))
+                                        .formatted(lan.host(host).id()))
                         .succeeded()
                         .strip());
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class LoginIT {
     @Test
     void a_login_is_synced_before_it_is_answered() {
-        try (var lan = TestLan.start()) {
+        try (var lan = Lan.start()) {
             var server = lan.host("server");
             var login =
                     server.start(
@@ -17,16 +17,16 @@ class LoginIT {
             login.awaitLine("Listening");
             lan.host("ana").run("printf 'ana\\nsegredo\\n' >pair");
             var client = lan.host("ana").run("client login server 5667 <pair");
-            assertThat(client.getExitCode()).as(client.getStderr()).isZero();
+            assertThat(client.status()).as(client.err()).isZero();
             login.awaitEnd();
-            String calls = server.run("cat calls").getStdout();
+            String calls = server.run("cat calls").out();
             int recorded = calls.indexOf("ana\\tsegredo\\n\"");
             int synced = calls.indexOf("fdatasync(", recorded);
             int answered = calls.indexOf("\"OK\\n\"");
             assertThat(recorded).as(calls).isPositive();
             assertThat(synced).as(calls).isGreaterThan(recorded);
             assertThat(answered).as(calls).isGreaterThan(synced);
-            assertThat(server.run("stat -c %a log-acesso.txt").getStdout()).isEqualTo("600\n");
+            assertThat(server.run("stat -c %a log-acesso.txt").out()).isEqualTo("600\n");
         }
     }
 }

@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Our clients against our servers: every transport and family, by name and by address.
 class MatrixIT {
-    private static TestLan lan;
+    private static Lan lan;
 
     @BeforeAll
     static void start() {
-        lan = TestLan.start();
+        lan = Lan.start();
     }
 
     @AfterAll
@@ -46,8 +46,8 @@ class MatrixIT {
             var client =
                     lan.host("ana")
                             .run("client %s %s %s".formatted(service, transport, lan.at(to)));
-            assertThat(client.getExitCode()).as(client.getStderr()).isZero();
-            assertThat(client.getStdout())
+            assertThat(client.status()).as(client.err()).isZero();
+            assertThat(client.out())
                     .isEqualTo(
                             service.equals("echo")
                                     ? "Received 'Hello, world'\n"
@@ -80,7 +80,7 @@ class MatrixIT {
             two.awaitLine("Listening");
             var client =
                     lan.host("ana").run("client upper --udp --timeout 2 " + lan.at("10.77.0.255"));
-            assertThat(client.getStdout())
+            assertThat(client.out())
                     .contains(lan.at("10.77.0.10"), lan.at("10.77.0.22"))
                     .contains("LABI");
         }
@@ -90,8 +90,8 @@ class MatrixIT {
     @Test
     void a_limited_broadcast_has_no_way_out_and_says_so() {
         var client = lan.host("ana").run("client upper --udp '<broadcast>'");
-        assertThat(client.getExitCode()).isEqualTo(6);
-        assertThat(client.getStderr())
+        assertThat(client.status()).isEqualTo(6);
+        assertThat(client.err())
                 .startsWith("client: 255.255.255.255:1234 is unreachable")
                 .hasLineCount(1);
     }
@@ -115,7 +115,7 @@ class MatrixIT {
     void a_pipe_goes_through_two_hosts_as_it_is() {
         try (var server = lan.host("server").start("server upper")) {
             server.awaitLine("Listening");
-            assertThat(lan.host("ana").run("echo hi | client upper server | wc -c").getStdout())
+            assertThat(lan.host("ana").run("echo hi | client upper server | wc -c").out())
                     .isEqualTo("3\n");
         }
     }
@@ -124,7 +124,7 @@ class MatrixIT {
     void a_request_prints_the_name_of_its_origin() {
         try (var server = lan.host("server").start("server requests")) {
             server.awaitLine("Listening");
-            assertThat(lan.host("ana").run("client requests server").getExitCode()).isZero();
+            assertThat(lan.host("ana").run("client requests server").status()).isZero();
             assertThat(server.awaitLine("Request from"))
                     .contains("ana")
                     .contains(lan.at("10.77.0.21"));
@@ -132,6 +132,6 @@ class MatrixIT {
     }
 
     private static int probe(String arguments) {
-        return lan.host("ana").run("client probe " + arguments).getExitCode();
+        return lan.host("ana").run("client probe " + arguments).status();
     }
 }

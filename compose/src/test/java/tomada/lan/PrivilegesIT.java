@@ -10,11 +10,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What `student` may on a host, and what only root may, whatever the engine would have it.
 class PrivilegesIT {
-    private static TestLan lan;
+    private static Lan lan;
 
     @BeforeAll
     static void start() {
-        lan = TestLan.start();
+        lan = Lan.start();
     }
 
     @AfterAll
@@ -25,15 +25,15 @@ class PrivilegesIT {
     @Test
     void port_80_is_refused_to_student_in_a_sentence() {
         var refused = lan.host("server").run("server message --port 80");
-        assertThat(refused.getExitCode()).isEqualTo(8);
-        assertThat(refused.getStderr()).startsWith("server: port 80 is reserved").hasLineCount(1);
+        assertThat(refused.status()).isEqualTo(8);
+        assertThat(refused.err()).startsWith("server: port 80 is reserved").hasLineCount(1);
     }
 
     @Test
     void root_listens_on_port_80() {
-        try (var server = lan.host("server").startAs("root", "server message --port 80")) {
+        try (var server = lan.host("server").as("root").start("server message --port 80")) {
             server.awaitLine("Listening on 0.0.0.0:80 (tcp)");
-            assertThat(lan.host("ana").run("client message server 80").getExitCode()).isZero();
+            assertThat(lan.host("ana").run("client message server 80").status()).isZero();
             server.awaitLine("Ola Mundo!");
         }
     }
@@ -42,9 +42,9 @@ class PrivilegesIT {
     @ValueSource(strings = {"student", "root"})
     void both_may_capture(String user) {
         var ana = lan.host("ana");
-        try (var tcpdump = ana.startAs(user, "tcpdump -lni eth0 icmp 2>&1")) {
+        try (var tcpdump = ana.as(user).start("tcpdump -lni eth0 icmp 2>&1")) {
             tcpdump.awaitLine("listening on eth0");
-            assertThat(lan.host("bruno").run("ping -4 -c 1 ana").getExitCode()).isZero();
+            assertThat(lan.host("bruno").run("ping -4 -c 1 ana").status()).isZero();
             assertThat(tcpdump.awaitLine("ICMP echo request"))
                     .contains(lan.at("10.77.0.22") + " > " + lan.at("10.77.0.21"));
         }
@@ -52,10 +52,10 @@ class PrivilegesIT {
 
     @Test
     void root_ends_what_student_started() {
-        var program = lan.host("ana").start("nc -l 4000");
-        String kill = "kill " + program.pid();
-        assertThat(lan.host("bruno").runAs("student", kill).getExitCode()).isNotZero();
-        assertThat(lan.host("ana").runAs("root", kill).getExitCode()).isZero();
+        var program = lan.host("ana").start("echo $$; exec nc -l 4000");
+        String kill = "kill " + program.awaitLine("");
+        assertThat(lan.host("bruno").run(kill).status()).isNotZero();
+        assertThat(lan.host("ana").as("root").run(kill).status()).isZero();
         program.awaitEnd();
     }
 
@@ -65,9 +65,9 @@ class PrivilegesIT {
             server.awaitLine("Listening");
             String client = "client echo server --source-port 80";
             var refused = lan.host("ana").run(client);
-            assertThat(refused.getExitCode()).isEqualTo(8);
-            assertThat(refused.getStderr()).contains("port 80 is reserved").hasLineCount(1);
-            assertThat(lan.host("ana").runAs("root", client).getExitCode()).isZero();
+            assertThat(refused.status()).isEqualTo(8);
+            assertThat(refused.err()).contains("port 80 is reserved").hasLineCount(1);
+            assertThat(lan.host("ana").as("root").run(client).status()).isZero();
             server.awaitLine("Connected by " + lan.at("10.77.0.21") + ":80");
         }
     }
@@ -75,7 +75,7 @@ class PrivilegesIT {
     @Test
     void a_workstation_has_reserved_ports_too() {
         String bind = "python3 -c 'import socket; socket.create_server((\"\", 80))'";
-        assertThat(lan.host("bruno").run(bind).getStderr()).contains("Permission denied");
-        assertThat(lan.host("bruno").runAs("root", bind).getExitCode()).isZero();
+        assertThat(lan.host("bruno").run(bind).err()).contains("Permission denied");
+        assertThat(lan.host("bruno").as("root").run(bind).status()).isZero();
     }
 }

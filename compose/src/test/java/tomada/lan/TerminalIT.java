@@ -85,6 +85,29 @@ class TerminalIT {
     }
 
     @Test
+    void ctrl_c_at_the_prompt_is_never_missed() {
+        for (int i = 0; i < 200; i++) {
+            terminal.press("^C");
+            if (i % 4 == 0) {
+                assertThat(terminal.type("echo $?").awaitEnd().output())
+                        .as("%d: %s", i, terminal.screen())
+                        .isEqualTo("130\n");
+            }
+        }
+        terminal.type("true").awaitEnd();
+        assertThat(terminal.screen().lines().filter("ana$ ^C"::equals)).hasSize(200);
+    }
+
+    @Test
+    void ctrl_c_right_after_a_command_was_typed_is_never_missed() {
+        for (int i = 0; i < 200; i++) {
+            terminal.type(i % 2 == 0 ? "sleep 4326" : "while :; do :; done");
+            assertThat(terminal.press("^C").awaitEnd().status()).as("%d", i).hasValue(130);
+        }
+        assertThat(lan.host("ana").run("pgrep -f 'sleep 432[6]'").status()).isEqualTo(1);
+    }
+
+    @Test
     void a_command_that_is_not_one_has_its_complaint_as_output() {
         assertThat(terminal.type("no-such-command").awaitEnd())
                 .isEqualTo(

@@ -56,6 +56,7 @@ final class ChatCommand implements Callable<Integer> {
 
     ChatCommand(Transcript transcript) {
         this.transcript = transcript;
+        options.usualBuffer = Chat.BUFFER;
         options.idle = Duration.ofHours(1).toSeconds(); // who listens in a quiet room may stay
     }
 

@@ -30,7 +30,7 @@ final class ListenOptions {
                 "Address of this host, or a name: the first of its addresses, IPv4 before IPv6. An"
                         + " empty string or 0.0.0.0, the default, is every interface over IPv4; ::"
                         + " is every interface over IPv6 and IPv4. What begins with / or ./ is the"
-                        + " path of a Unix socket, made with mode 0600."
+                        + " path of a Unix socket, made with mode 0600: message, echo, upper."
             })
     String bind = "";
 
@@ -40,7 +40,7 @@ final class ListenOptions {
             converter = OptionValues.Port.class,
             description =
                     "Port, 0 to 65535, or the name of a service, such as http; 0 takes a free one"
-                            + " and prints it. 0 to 1023 are root's. Default: ${DEFAULT-VALUE}.")
+                            + " and prints it. 1 to 1023 are root's. Default: ${DEFAULT-VALUE}.")
     DefaultPort port;
 
     @Option(
@@ -68,10 +68,13 @@ final class ListenOptions {
             paramLabel = "BYTES",
             description = {
                 "Bytes that one recv takes at most. The kernel cuts a datagram that has more, and"
-                        + " the rest is lost. Default: 16384; for datagrams 65507, the largest"
-                        + " (65527 over IPv6)."
+                        + " the rest is lost. Default: 16384, in the chat 32768; for datagrams"
+                        + " 65507, the largest (65527 over IPv6)."
             })
     @Nullable Integer buffer;
+
+    /// The buffer of a byte stream that is not given.
+    int usualBuffer = Listen.BUFFER;
 
     @Option(names = "--once", description = "Serve one connection or datagram, and exit.")
     boolean once;
@@ -159,7 +162,7 @@ final class ListenOptions {
         if (buffer != null) {
             return buffer;
         }
-        return udp ? Listen.datagramBuffer(address) : Listen.BUFFER;
+        return udp ? Listen.datagramBuffer(address) : usualBuffer;
     }
 
     private CommandSpec spec() {

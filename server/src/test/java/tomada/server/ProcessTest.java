@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/// What only a process of its own shows: signals, users, limits.
+/// What only a process of its own shows: signals and users.
 final class ProcessTest {
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT"})
@@ -89,38 +89,6 @@ final class ProcessTest {
             process.toHandle().destroy();
             assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isZero();
-        } finally {
-            process.destroyForcibly();
-        }
-    }
-
-    @Test
-    void out_of_descriptors_it_says_so_and_goes_on_when_some_are_free() throws Exception {
-        Process process =
-                ServerProgram.start(
-                        List.of("sh", "-c", "ulimit -n 64; exec \"$@\"", "sh"),
-                        "echo",
-                        "--bind",
-                        "127.0.0.1",
-                        "--port",
-                        "0");
-        List<Socket> clients = new ArrayList<>();
-        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-            int port = ServerProgram.port(out);
-            for (int i = 0; i < 80; i++) {
-                clients.add(new Socket(InetAddress.ofLiteral("127.0.0.1"), port));
-            }
-            assertThat(process.errorReader().readLine())
-                    .isEqualTo(
-                            "server: cannot accept a connection, trying on: Too many open files");
-            for (Socket client : clients) {
-                client.close();
-            }
-            try (Socket client = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
-                client.setSoTimeout(10_000);
-                client.getOutputStream().write('x');
-                assertThat(client.getInputStream().read()).isEqualTo('x');
-            }
         } finally {
             process.destroyForcibly();
         }

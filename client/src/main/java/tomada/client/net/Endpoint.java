@@ -96,7 +96,7 @@ public record Endpoint(String host, int port, Family family) {
         Family source = options.source() == null ? Family.ANY : options.source().family();
         List<SocketAddress> addresses = new ArrayList<>();
         try {
-            for (InetAddress address : InetAddress.getAllByName(host)) {
+            for (InetAddress address : Resolver.addresses(host)) {
                 if (family.has(address) && source.has(address)) {
                     addresses.add(new InetSocketAddress(address, port));
                 }

@@ -89,10 +89,7 @@ public final class StreamClient implements Closeable {
     /// @throws TroubleException reset, or for the time of the timeout the peer takes no bytes
     /// @throws IOException the source failed
     public long send(InputStream source) throws IOException {
-        Sender sender = new Sender(source, socket, true);
-        sender.startFresh();
-        await(sender);
-        return sender.sent();
+        return new Transfer(this, source, true).send();
     }
 
     /// Sends everything that the source has and half-closes; meanwhile all that comes back goes to
@@ -105,37 +102,14 @@ public final class StreamClient implements Closeable {
     ///   something is due
     /// @throws IOException less or more came back than was sent, or the source or the sink failed
     public void exchange(InputStream source, OutputStream sink) throws IOException {
-        Sender sender = new Sender(source, socket, true);
-        sender.startFresh();
-        byte[] data = new byte[options.buffer()];
-        long received = 0;
-        for (int n = receive(data, sender, 0); n >= 0; n = receive(data, sender, received)) {
-            received += n;
-            if (received > sender.offered()) {
-                throw new IOException(peer() + " sends more than it received: that is no echo");
-            }
-            sink.write(data, 0, n);
-            sink.flush();
-        }
-        check(sender);
-        if (!sender.finished() || received < sender.sent()) {
-            throw new IOException(
-                    peer()
-                            + " closed after "
-                            + received
-                            + " of "
-                            + sender.offered()
-                            + " bytes: the echo is cut short");
-        }
+        new Transfer(this, source, true).exchange(sink);
     }
 
     /// Sends these bytes and keeps the connection as it is.
     ///
     /// @throws TroubleException reset, or for the time of the timeout the peer takes no bytes
     public void say(byte[] bytes) throws IOException {
-        Sender sender = new Sender(new ByteArrayInputStream(bytes), socket, false);
-        sender.start();
-        await(sender);
+        new Transfer(this, new ByteArrayInputStream(bytes), false).sendMore();
     }
 
     /// Waits for bytes, at most as many as the array has; -1 when the peer has sent everything.
@@ -184,54 +158,6 @@ public final class StreamClient implements Closeable {
     /// That nothing came for as long as the timeout, as a sentence.
     public TroubleException silent() {
         return TroubleException.silent(address, options.timeout());
-    }
-
-    /// Waits for bytes, -1 at the end; the time of the timeout runs while something is due.
-    private int receive(byte[] data, Sender sender, long received) throws IOException {
-        Duration left = options.timeout();
-        long start = System.nanoTime();
-        while (true) {
-            try {
-                return socket.recv(data, left);
-            } catch (SocketTimeoutException e) {
-                boolean due = sender.finished() || sender.offered() > received;
-                left = due ? left(later(start, sender.moved())) : options.timeout();
-            } catch (IOException e) {
-                check(sender);
-                throw trouble(e);
-            }
-        }
-    }
-
-    private void await(Sender sender) throws IOException {
-        Duration left = options.timeout();
-        while (!sender.await(left)) {
-            left = sender.writing() ? left(sender.moved()) : options.timeout();
-        }
-        check(sender);
-    }
-
-    /// What is left of the timeout for a peer that has been silent since then.
-    private Duration left(long since) throws TroubleException {
-        Duration left = options.timeout().minusNanos(System.nanoTime() - since);
-        if (left.isPositive()) {
-            return left;
-        }
-        throw silent();
-    }
-
-    private static long later(long a, long b) {
-        return a - b > 0 ? a : b; // nanoTime may overflow
-    }
-
-    private void check(Sender sender) throws IOException {
-        try {
-            sender.check();
-        } catch (Sender.SourceException e) {
-            throw e;
-        } catch (IOException e) {
-            throw trouble(e);
-        }
     }
 
     TroubleException trouble(IOException e) {

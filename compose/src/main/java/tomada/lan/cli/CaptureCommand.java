@@ -82,7 +82,7 @@ final class CaptureCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(atExit);
             try (capture) {
                 output.warn("Capturing on " + String.join(", ", names) + "; Ctrl-C ends it");
-                await(lan, capture, counted);
+                await(capture, counted);
             }
             Runtime.getRuntime().removeShutdownHook(atExit);
             long dropped = capture.counts().dropped();
@@ -93,25 +93,17 @@ final class CaptureCommand implements Callable<Integer> {
         return ExitStatus.OK.code;
     }
 
-    /// Until so many packets have come, or so much time has gone. Looks now and then whether the
-    /// hosts are still there: the engine does not tell when a LAN is taken down.
-    private void await(Lan lan, Capture capture, CompletableFuture<Boolean> counted)
+    /// Until so many packets have come, or so much time has gone.
+    private void await(Capture capture, CompletableFuture<Boolean> counted)
             throws InterruptedException {
-        var either = CompletableFuture.anyOf(counted, capture.ended());
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        for (long left = seconds;
-                left > 0;
-                left = TimeUnit.NANOSECONDS.toSeconds(end - System.nanoTime())) {
-            try {
-                either.get(Math.min(left, 2), TimeUnit.SECONDS);
-                break;
-            } catch (TimeoutException over) {
-                names.forEach(lan::host);
-            } catch (ExecutionException impossible) {
-                throw new IllegalStateException(impossible);
-            }
+        try {
+            CompletableFuture.anyOf(counted, capture.ended()).get(seconds, TimeUnit.SECONDS);
+        } catch (TimeoutException over) {
+            return;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
         }
-        if (either.isDone() && !counted.isDone()) {
+        if (!counted.isDone()) {
             throw new LanException(
                     Trouble.FAILED, "the capture ended by itself; is the LAN still up? `lan ps`");
         }

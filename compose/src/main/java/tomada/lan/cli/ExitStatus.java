@@ -14,6 +14,7 @@ enum ExitStatus {
     NO_HOST(5, "the LAN has no such host"),
     DEADLINE(6, "something did not happen in time"),
     UNSUPPORTED(7, "this machine's kernel or engine, or the host's image, cannot do it"),
+    NO_CONNECTION(8, "`lan why`: the connection does not work, and it says why"),
     INTERRUPTED(130, "Ctrl-C");
 
     final int code;

@@ -2,6 +2,7 @@ package tomada.lan.cli;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,31 +19,48 @@ import tomada.lan.Lan;
 final class FaultCommands {
     private FaultCommands() {}
 
-    static List<Object> all() {
+    static List<Object> all(Output output) {
         return List.of(
-                new Cut(),
-                new Loss(),
-                new Reject(),
-                new Delay(),
-                new Rate(),
-                new Pause(),
-                new Resume(),
-                new Kill(),
-                new Heal());
+                new Cut(output),
+                new Loss(output),
+                new Reject(output),
+                new Delay(output),
+                new Rate(output),
+                new Pause(output),
+                new Resume(output),
+                new Kill(output),
+                new Heal(output));
     }
 
-    /// Attaches, acts, says nothing: what went wrong is told by the exception.
+    /// Attaches and acts; says what it has done with `--json` only. What went wrong is told by the
+    /// exception.
     abstract static class Verb implements Callable<Integer> {
         @Mixin Target target = new Target();
 
-        abstract void act(Lan lan);
+        private final Output output;
+
+        Verb(Output output) {
+            this.output = output;
+        }
+
+        /// Returns what it has done, for JSON.
+        abstract Map<String, Object> act(Lan lan);
 
         @Override
         public final Integer call() {
             try (Lan lan = target.attach()) {
-                act(lan);
+                Map<String, Object> done = act(lan);
+                if (target.json) {
+                    done.put("project", lan.project());
+                    output.json(done);
+                }
             }
             return ExitStatus.OK.code;
+        }
+
+        static Map<String, Object> applied(Lan lan, Fault fault) {
+            lan.apply(fault);
+            return FaultJson.of(fault);
         }
     }
 
@@ -50,6 +68,10 @@ final class FaultCommands {
     abstract static class OnHost extends Verb {
         @Parameters(index = "0", paramLabel = "HOST", description = "Which host.")
         String host = "";
+
+        OnHost(Output output) {
+            super(output);
+        }
     }
 
     /// A fault of what one host receives.
@@ -62,6 +84,10 @@ final class FaultCommands {
                 paramLabel = "PORT",
                 description = "Only TCP and UDP with this port at either end.")
         @Nullable Integer port;
+
+        Receiving(Output output) {
+            super(output);
+        }
 
         Traffic traffic() {
             Traffic traffic = Traffic.at(host);
@@ -96,9 +122,13 @@ final class FaultCommands {
         @Option(names = "--one-way", description = "What the second group sends still arrives.")
         boolean oneWay;
 
+        Cut(Output output) {
+            super(output);
+        }
+
         @Override
-        void act(Lan lan) {
-            lan.apply(new Fault.Cut(from, to, !oneWay));
+        Map<String, Object> act(Lan lan) {
+            return applied(lan, new Fault.Cut(from, to, !oneWay));
         }
     }
 
@@ -114,10 +144,15 @@ final class FaultCommands {
         @Option(names = "--every", paramLabel = "N", description = "Every n-th instead.")
         @Nullable Integer every;
 
+        Loss(Output output) {
+            super(output);
+        }
+
         @Override
-        void act(Lan lan) {
+        Map<String, Object> act(Lan lan) {
             Integer n = every;
-            lan.apply(
+            return applied(
+                    lan,
                     n == null
                             ? new Fault.Loss(traffic(), percent)
                             : new Fault.LossOfEvery(traffic(), n));
@@ -129,9 +164,13 @@ final class FaultCommands {
         @Option(names = "--icmp", description = "ICMP's port unreachable to TCP as well.")
         boolean icmp;
 
+        Reject(Output output) {
+            super(output);
+        }
+
         @Override
-        void act(Lan lan) {
-            lan.apply(new Fault.Reject(traffic(), !icmp));
+        Map<String, Object> act(Lan lan) {
+            return applied(lan, new Fault.Reject(traffic(), !icmp));
         }
     }
 
@@ -143,9 +182,14 @@ final class FaultCommands {
         @Option(names = "--jitter", paramLabel = "MILLISECONDS", description = "Give or take.")
         long jitter;
 
+        Delay(Output output) {
+            super(output);
+        }
+
         @Override
-        void act(Lan lan) {
-            lan.apply(
+        Map<String, Object> act(Lan lan) {
+            return applied(
+                    lan,
                     new Fault.Delay(
                             host, Duration.ofMillis(milliseconds), Duration.ofMillis(jitter)));
         }
@@ -156,41 +200,63 @@ final class FaultCommands {
         @Parameters(index = "1", paramLabel = "BITS", description = "Bits per second.")
         long bits;
 
+        Rate(Output output) {
+            super(output);
+        }
+
         @Override
-        void act(Lan lan) {
-            lan.apply(new Fault.Rate(traffic(), bits));
+        Map<String, Object> act(Lan lan) {
+            return applied(lan, new Fault.Rate(traffic(), bits));
         }
     }
 
     @Command(name = "pause", description = "Stops a host's processes where they are.")
     static final class Pause extends OnHost {
+        Pause(Output output) {
+            super(output);
+        }
+
         @Override
-        void act(Lan lan) {
-            lan.apply(new Fault.Pause(host));
+        Map<String, Object> act(Lan lan) {
+            return applied(lan, new Fault.Pause(host));
         }
     }
 
     @Command(name = "resume", description = "Lets a paused host go on.")
     static final class Resume extends OnHost {
+        Resume(Output output) {
+            super(output);
+        }
+
         @Override
-        void act(Lan lan) {
+        Map<String, Object> act(Lan lan) {
             lan.host(host).unpause();
+            return FaultJson.onHost("resume", host);
         }
     }
 
     @Command(name = "kill", description = "Pulls a host's plug.")
     static final class Kill extends OnHost {
+        Kill(Output output) {
+            super(output);
+        }
+
         @Override
-        void act(Lan lan) {
-            lan.apply(new Fault.Kill(host));
+        Map<String, Object> act(Lan lan) {
+            return applied(lan, new Fault.Kill(host));
         }
     }
 
     @Command(name = "heal", description = "Undoes every fault on every host.")
     static final class Heal extends Verb {
+        Heal(Output output) {
+            super(output);
+        }
+
         @Override
-        void act(Lan lan) {
+        Map<String, Object> act(Lan lan) {
             lan.heal();
+            return FaultJson.named("heal");
         }
     }
 }

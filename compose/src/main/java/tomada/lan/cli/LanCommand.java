@@ -42,6 +42,7 @@ final class LanCommand implements Runnable {
                         .addSubcommand(new PsCommand(output))
                         .addSubcommand(new SocketsCommand(output))
                         .addSubcommand(new AwaitCommand(output))
+                        .addSubcommand(new WhyCommand(output))
                         .addSubcommand(
                                 // What follows the host is the command's, options and all.
                                 new CommandLine(new RunCommand(output)).setStopAtPositional(true))
@@ -50,7 +51,7 @@ final class LanCommand implements Runnable {
                         .addSubcommand(new LadderCommand(output))
                         .addSubcommand(new DoctorCommand(output))
                         .addSubcommand(new CompletionCommand(output));
-        FaultCommands.all().forEach(line::addSubcommand);
+        FaultCommands.all(output).forEach(line::addSubcommand);
         // After the last command was added: each takes them from its parent now.
         line.setOut(new PrintWriter(out, true, UTF_8))
                 .setErr(new PrintWriter(err, true, UTF_8))

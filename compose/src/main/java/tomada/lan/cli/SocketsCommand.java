@@ -1,5 +1,6 @@
 package tomada.lan.cli;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.stream.Collectors.joining;
 
 import java.time.Duration;
@@ -10,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,6 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tomada.lan.Lan;
+import tomada.lan.LanException;
 import tomada.lan.SocketEntry;
 import tomada.lan.SocketEntry.Family;
 import tomada.lan.SocketEntry.Unix;
@@ -53,14 +57,29 @@ final class SocketsCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (Lan lan = target.attach()) {
             print(read(lan));
-            while (watch) {
-                Thread.sleep(INTERVAL);
-                SocketTable table = read(lan);
-                output.clear();
-                print(table);
+            if (watch) {
+                watch(lan);
             }
         }
         return ExitStatus.OK.code;
+    }
+
+    /// Ends with what the LAN says when it can be read no more.
+    private void watch(Lan lan) throws InterruptedException {
+        try (var clock = Executors.newSingleThreadScheduledExecutor()) {
+            long interval = INTERVAL.toMillis();
+            clock.scheduleWithFixedDelay(() -> redraw(lan), interval, interval, MILLISECONDS).get();
+        } catch (ExecutionException ended) {
+            throw ended.getCause() instanceof LanException told
+                    ? told
+                    : new IllegalStateException(ended);
+        }
+    }
+
+    private void redraw(Lan lan) {
+        SocketTable table = read(lan);
+        output.clear();
+        print(table);
     }
 
     private SocketTable read(Lan lan) {

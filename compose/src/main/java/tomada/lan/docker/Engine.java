@@ -10,7 +10,6 @@ import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tomada.lan.LanException;
@@ -28,25 +28,31 @@ import tomada.lan.LanException.Trouble;
 ///
 /// Every method throws [LanException] where the engine does not answer, and where it refuses.
 public final class Engine implements AutoCloseable {
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+
     private final URI address;
     private final DockerClient client;
+    private final Commands commands;
 
-    private Engine(URI address, DockerClient client) {
-        this.address = address;
-        this.client = client;
+    private Engine(DockerClientConfig config) {
+        this.address = config.getDockerHost();
+        this.client = client(config, http -> http.responseTimeout(ANSWER));
+        this.commands = new Commands(this, address, () -> Ends.open(client(config, http -> http)));
     }
 
     /// Knows where the engine is; the first question will tell whether it answers.
     public static Engine find() {
-        DockerClientConfig config = DefaultDockerClientConfig.createDefaultConfigBuilder().build();
+        return new Engine(DefaultDockerClientConfig.createDefaultConfigBuilder().build());
+    }
+
+    private static DockerClient client(
+            DockerClientConfig config, UnaryOperator<ZerodepDockerHttpClient.Builder> patience) {
         var http =
                 new ZerodepDockerHttpClient.Builder()
                         .dockerHost(config.getDockerHost())
                         .sslConfig(config.getSSLConfig())
-                        .connectionTimeout(Duration.ofSeconds(5))
-                        .responseTimeout(Duration.ofSeconds(60))
-                        .build();
-        return new Engine(config.getDockerHost(), DockerClientImpl.getInstance(config, http));
+                        .connectionTimeout(Duration.ofSeconds(5));
+        return DockerClientImpl.getInstance(config, patience.apply(http).build());
     }
 
     /// The containers of every Compose project, or of one, running or not.
@@ -159,49 +165,9 @@ public final class Engine implements AutoCloseable {
         return asked(() -> client.copyArchiveFromContainerCmd(container, path).exec());
     }
 
-    /// Starts a command in a running container.
-    Exec execute(String container, Order order, Exec.Signaller signaller) {
-        return asked(() -> {
-            String id =
-                    client.execCreateCmd(container)
-                            .withCmd(order.argv().toArray(String[]::new))
-                            .withUser(order.user())
-                            .withEnv(order.environment())
-                            .withTty(order.terminal())
-                            .withAttachStdin(order.input())
-                            .withAttachStdout(true)
-                            .withAttachStderr(true)
-                            .exec()
-                            .getId();
-            try {
-                Hijacked stream =
-                        Hijacked.post(
-                                address,
-                                "/exec/" + id + "/start",
-                                "{\"Detach\":false,\"Tty\":%b}".formatted(order.terminal()));
-                return new Exec(this, id, order.title(), stream, order.terminal(), signaller);
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        });
-    }
-
-    record ExecState(boolean running, long pid, int status) {}
-
-    ExecState execState(String exec) {
-        return asked(() -> {
-            var state = client.inspectExecCmd(exec).exec();
-            Long pid = state.getPidLong();
-            Long status = state.getExitCodeLong();
-            return new ExecState(
-                    Boolean.TRUE.equals(state.isRunning()) || status == null,
-                    pid == null ? 0 : pid,
-                    status == null ? 0 : status.intValue());
-        });
-    }
-
-    void resize(String exec, int columns, int rows) {
-        asked(() -> client.resizeExecCmd(exec).withSize(rows, columns).exec());
+    /// What runs in its containers.
+    Commands commands() {
+        return commands;
     }
 
     /// docker-java's own client, for what only one class of this package asks.
@@ -228,6 +194,7 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
+        commands.close();
         try {
             client.close();
         } catch (IOException ignored) {

@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tomada.lan.LanException;
 import tomada.lan.LanException.Trouble;
 
@@ -17,14 +20,21 @@ import tomada.lan.LanException.Trouble;
 final class Exec implements TerminalExecution {
     private static final Duration END = Duration.ofSeconds(2);
 
-    private final Engine engine;
+    /// How long after its container's end something may still come, if it is not the last.
+    private static final Duration AFTERMATH = Duration.ofMillis(300);
+
+    private final Commands commands;
     private final String id;
     private final String command;
     private final Hijacked stream;
+    private final CompletableFuture<Integer> status;
     private final Signaller signaller;
     private final ByteQueue stdout = new ByteQueue();
     private final ByteQueue stderr = new ByteQueue();
     private final CountDownLatch ended = new CountDownLatch(1);
+
+    /// Octets of output that have come.
+    private volatile long drained;
 
     /// Sends a signal to a process group of the engine's machine.
     interface Signaller {
@@ -32,18 +42,20 @@ final class Exec implements TerminalExecution {
     }
 
     Exec(
-            Engine engine,
+            Commands commands,
             String id,
-            String command,
+            Order order,
             Hijacked stream,
-            boolean terminal,
+            Ends.Ending ending,
             Signaller signaller) {
-        this.engine = engine;
+        this.commands = commands;
         this.id = id;
-        this.command = command;
+        this.command = order.title();
         this.stream = stream;
+        this.status = ending.status();
         this.signaller = signaller;
-        Thread.ofVirtual().name("exec " + command).start(() -> drain(terminal));
+        Thread.ofVirtual().name("exec " + command).start(() -> drain(order.terminal()));
+        var _ = ending.gone().thenAccept(why -> hangUp(why, -1));
     }
 
     @Override
@@ -67,52 +79,94 @@ final class Exec implements TerminalExecution {
         if (!ended.await(deadline.toNanos(), TimeUnit.NANOSECONDS)) {
             throw late(deadline);
         }
-        // Its output can end before the engine has collected its status, by a few milliseconds.
-        while (true) {
-            Engine.ExecState state = engine.execState(id);
+        if (!status.isDone()) {
+            // Its output can end a few milliseconds before its status is there; and of a command
+            // that could not be started the engine tells nothing.
+            Commands.State state = commands.state(id);
             if (!state.running()) {
                 return state.status();
             }
-            if (System.nanoTime() > end) {
-                throw late(deadline);
-            }
-            TimeUnit.MILLISECONDS.sleep(2);
+        }
+        try {
+            return status.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            throw late(deadline);
+        } catch (ExecutionException gone) {
+            throw lost(gone);
         }
     }
 
     @Override
     public void resize(int columns, int rows) {
-        engine.resize(id, columns, rows);
+        commands.resize(id, columns, rows);
     }
 
     @Override
     public void signal(String name) throws IOException {
+        long pid = pid();
+        if (pid > 0) {
+            signaller.signal(pid, name);
+        }
+    }
+
+    @Override
+    public long pid() {
         long end = System.nanoTime() + END.toNanos();
-        Engine.ExecState state = engine.execState(id);
+        Commands.State state = commands.state(id);
         // The engine answers before it has started the process.
         while (state.running() && state.pid() == 0 && System.nanoTime() < end) {
-            state = engine.execState(id);
+            state = commands.state(id);
         }
-        if (state.running() && state.pid() > 0) {
-            signaller.signal(state.pid(), name);
-        }
+        return state.running() ? state.pid() : 0;
     }
 
     @Override
     public void close() throws IOException {
         try {
-            if (engine.execState(id).running()) {
+            if (!status.isDone() && commands.state(id).running()) {
                 signal("TERM");
                 if (!ended.await(END.toNanos(), TimeUnit.NANOSECONDS)) {
                     signal("KILL");
                     ended.await(END.toNanos(), TimeUnit.NANOSECONDS);
                 }
             }
+        } catch (LanException refused) {
+            // A command that the engine does not know any more has ended, as its container has.
+            if (refused.trouble() == Trouble.NO_ENGINE) {
+                throw refused;
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
+            commands.forget(id);
             stream.close();
         }
+    }
+
+    /// Takes what still comes after its container's end, until nothing does.
+    private void hangUp(LanException why, long seen) {
+        if (seen < 0 || (drained != seen && ended.getCount() > 0)) {
+            long now = drained;
+            CompletableFuture.delayedExecutor(AFTERMATH.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> hangUp(why, now));
+            return;
+        }
+        status.completeExceptionally(why);
+        try {
+            stream.close();
+        } catch (IOException ignored) {
+            // It is closed either way.
+        }
+    }
+
+    private LanException lost(ExecutionException gone) {
+        if (gone.getCause() instanceof LanException why) {
+            return new LanException(
+                    why.trouble(),
+                    "how `%s` ended is not known: %s".formatted(command, why.getMessage()),
+                    why);
+        }
+        throw new IllegalStateException(gone);
     }
 
     private LanException late(Duration deadline) {
@@ -155,8 +209,11 @@ final class Exec implements TerminalExecution {
         }
     }
 
-    private static byte[] bytes(ByteBuffer filled) {
+    /// Only the one thread that drains calls it.
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    private byte[] bytes(ByteBuffer filled) {
         byte[] bytes = new byte[filled.position()];
+        drained += bytes.length;
         filled.flip().get(bytes);
         return bytes;
     }

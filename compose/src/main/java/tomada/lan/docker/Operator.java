@@ -42,10 +42,10 @@ final class Operator implements Exec.Signaller {
                         false,
                         List.of());
         try {
-            return engine.execute(ready(false), order, this);
+            return engine.commands().start(ready(false), order, this);
         } catch (LanException gone) {
             // `docker compose up --remove-orphans` takes the operator away.
-            return engine.execute(ready(true), order, this);
+            return engine.commands().start(ready(true), order, this);
         }
     }
 

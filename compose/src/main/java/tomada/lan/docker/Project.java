@@ -31,7 +31,7 @@ public final class Project {
 
     /// Starts a command in a container.
     public TerminalExecution execute(String container, Order order) {
-        return engine.execute(container, order, operator);
+        return engine.commands().start(container, order, operator);
     }
 
     /// Starts a command of the operator's in the network namespace of a container.

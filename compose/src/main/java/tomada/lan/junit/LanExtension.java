@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.MediaType;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -16,39 +19,83 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import tomada.lan.Evidence;
 import tomada.lan.Host;
 import tomada.lan.Lan;
+import tomada.lan.wire.Capture;
 
 /// Starts the LAN of a test class, hands it to the tests, publishes what it looked like when one
 /// fails, and removes it.
-final class LanExtension implements BeforeAllCallback, AfterEachCallback, ParameterResolver {
+final class LanExtension
+        implements BeforeAllCallback,
+                BeforeEachCallback,
+                AfterEachCallback,
+                AfterAllCallback,
+                ParameterResolver {
     private static final Namespace OURS = Namespace.create(LanExtension.class);
+    private static final MediaType PCAPNG = MediaType.create("application", "x-pcapng");
 
     /// JUnit closes it with the class's store, also where a test or another extension failed.
-    private record Started(Lan lan) implements AutoCloseable {
+    private record Started(Lan lan, Watch watch) implements AutoCloseable {
         @Override
         public void close() {
-            lan.close();
+            try (lan) {
+                watch.close();
+            }
         }
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        lan(context);
+        started(context);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        started(context).watch.testStarts();
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Lan lan = lan(context);
+        Started started = started(context);
         try {
-            if (context.getExecutionException().isPresent()) {
-                context.publishFile(
-                        "lan.txt",
-                        MediaType.TEXT_PLAIN_UTF_8,
-                        file -> Files.writeString(file, Evidence.of(lan), UTF_8));
-            }
+            publish(context, started);
         } finally {
-            lan.hangUp();
-            lan.heal();
+            started.watch.testEnds();
+            started.lan.hangUp();
+            started.lan.heal();
         }
+    }
+
+    /// Where what comes before or after all tests has failed.
+    @Override
+    public void afterAll(ExtensionContext context) {
+        publish(context, started(context));
+    }
+
+    private static void publish(ExtensionContext context, Started started) {
+        Throwable failure = context.getExecutionException().orElse(null);
+        if (failure == null) {
+            return;
+        }
+        Optional<Capture> capture = started.watch.end();
+        context.publishFile(
+                "lan.txt",
+                MediaType.TEXT_PLAIN_UTF_8,
+                file -> {
+                    String evidence =
+                            capture.map(c -> Evidence.of(started.lan, c))
+                                    .orElseGet(() -> Evidence.of(started.lan));
+                    Files.writeString(file, evidence, UTF_8);
+                    failure.addSuppressed(
+                            new LanReport(
+                                    "what %s looked like is in %s"
+                                            .formatted(
+                                                    started.lan,
+                                                    capture.isPresent()
+                                                            ? file
+                                                                    + ", its packets in lan.pcapng"
+                                                                    + " beside it"
+                                                            : file)));
+                });
+        capture.ifPresent(c -> context.publishFile("lan.pcapng", PCAPNG, c::write));
     }
 
     @Override
@@ -59,7 +106,7 @@ final class LanExtension implements BeforeAllCallback, AfterEachCallback, Parame
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Lan lan = lan(context);
+        Lan lan = started(context).lan;
         if (parameter.getParameter().getType() == Lan.class) {
             return lan;
         }
@@ -79,25 +126,33 @@ final class LanExtension implements BeforeAllCallback, AfterEachCallback, Parame
         return parameter.getParameter().getName();
     }
 
-    /// The LAN of the outermost test class, started when it is first asked for.
-    private static Lan lan(ExtensionContext context) {
-        ExtensionContext outermost = context;
-        while (outermost.getParent().isPresent()
-                && outermost.getParent().get().getTestClass().isPresent()) {
-            outermost = outermost.getParent().get();
+    /// What the outermost class with the annotation has, started when it is first asked for.
+    private static Started started(ExtensionContext context) {
+        ExtensionContext owner = context;
+        LanTest asked = null;
+        for (var at = Optional.of(context); at.isPresent(); at = at.get().getParent()) {
+            var found = AnnotationSupport.findAnnotation(at.get().getTestClass(), LanTest.class);
+            if (found.isPresent()) {
+                asked = found.get();
+                owner = at.get();
+            }
         }
-        Class<?> tests = outermost.getRequiredTestClass();
-        return outermost
-                .getStore(OURS)
-                .computeIfAbsent(Started.class, _ -> new Started(start(tests)), Started.class)
-                .lan();
+        if (asked == null) {
+            throw new IllegalStateException("only @LanTest registers this extension");
+        }
+        LanTest annotation = asked;
+        return owner.getStore(OURS)
+                .computeIfAbsent(Started.class, _ -> start(annotation), Started.class);
     }
 
-    private static Lan start(Class<?> tests) {
-        String compose =
-                AnnotationSupport.findAnnotation(tests, LanTest.class)
-                        .map(LanTest::compose)
-                        .orElse("");
-        return compose.isEmpty() ? Lan.start() : Lan.start(Path.of(compose));
+    private static Started start(LanTest asked) {
+        String compose = asked.compose();
+        Lan lan = compose.isEmpty() ? Lan.start() : Lan.start(Path.of(compose));
+        try {
+            return new Started(lan, new Watch(lan, asked.capture()));
+        } catch (RuntimeException failed) {
+            lan.close();
+            throw failed;
+        }
     }
 }

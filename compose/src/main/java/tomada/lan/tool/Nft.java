@@ -15,6 +15,12 @@ public final class Nft {
     /// Removes the table; declared first, because what is not there cannot be deleted.
     public static final String HEAL = "table inet tomada {}\ndelete table inet tomada\n";
 
+    /// The group of nfnetlink_log to which whatever is dropped is logged; nobody has to listen.
+    static final int DROPS = 7_777;
+
+    /// The kernel would hold up to a hundred packets back for a second.
+    private static final String LOGGED = "log group %d queue-threshold 1 ".formatted(DROPS);
+
     // Before any filter of the host's own.
     private static final String TABLE =
             """
@@ -28,7 +34,7 @@ public final class Nft {
     private Nft() {}
 
     public static String drop(List<InetAddress> from, OptionalInt port) {
-        return rules(from, port, "", "drop");
+        return rules(from, port, "", LOGGED + "drop");
     }
 
     public static String dropPercent(List<InetAddress> from, OptionalInt port, double percent) {
@@ -36,11 +42,16 @@ public final class Nft {
         if (of10000 == 10_000) {
             return drop(from, port);
         }
-        return rules(from, port, "", "numgen random mod 10000 < %d drop".formatted(of10000));
+        return rules(
+                from,
+                port,
+                "",
+                "numgen random mod 10000 < %d ".formatted(of10000) + LOGGED + "drop");
     }
 
     public static String dropEvery(List<InetAddress> from, OptionalInt port, int n) {
-        return rules(from, port, "", "numgen inc mod %d == %d drop".formatted(n, n - 1));
+        return rules(
+                from, port, "", "numgen inc mod %d == %d ".formatted(n, n - 1) + LOGGED + "drop");
     }
 
     public static String reject(List<InetAddress> from, OptionalInt port, boolean reset) {
@@ -56,7 +67,14 @@ public final class Nft {
                 from,
                 port,
                 "",
-                "limit rate over %d bytes/second burst %d bytes drop".formatted(bytes, burst));
+                "limit rate over %d bytes/second burst %d bytes ".formatted(bytes, burst)
+                        + LOGGED
+                        + "drop");
+    }
+
+    /// The same for a kernel without nfnetlink_log.
+    public static String unlogged(String script) {
+        return script.replace(LOGGED, "");
     }
 
     /// Rules for packets of these addresses, or anybody's; of `tcp`, or of any protocol if empty.

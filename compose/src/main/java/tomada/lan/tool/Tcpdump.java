@@ -13,12 +13,18 @@ public final class Tcpdump {
     /// frame of the kernel's ring then takes half a page.
     public static final int HEAD = 1_900;
 
+    /// Octets of them that are the link's header, as `-i any` has it (LINUX_SLL2).
+    public static final int LINK = 20;
+
     /// Octets that are kept where all are, a segment that offload has not cut yet.
     public static final int WHOLE = 66_000;
 
     /// The kernel's ring in KiB: 16,000 heads, or 500 whole packets. tcpdump's own choice, 2 MiB
     /// for packets of 256 KiB, has room for eight.
     private static final int RING = 32_768;
+
+    /// The ring of a capture that only runs along: 2,000 heads.
+    private static final int SMALL_RING = 4_096;
 
     /// The type of an Ethernet frame that a capture is told its end by: IEEE 802's first for local
     /// experiments. Kernels drop it.
@@ -40,10 +46,21 @@ public final class Tcpdump {
             exit $status
             """;
 
-    /// Sends an Ethernet frame of [#MARKER_TYPE] with these octets to the host itself.
+    /// Sends an Ethernet frame of [#MARKER_TYPE] with these octets to the host itself, once no
+    /// packet that was logged (netlink protocol 12) waits for its reader any more, or after 2 s.
     private static final String MARK =
-            "import socket, sys; socket.socket(socket.AF_PACKET, socket.SOCK_DGRAM)"
-                    + ".sendto(sys.argv[1].encode(), ('lo', %d))".formatted(MARKER_TYPE);
+            """
+            import socket, sys, time
+            end = time.monotonic() + 2
+            def waits():
+                with open('/proc/net/netlink') as sockets:
+                    return any(s[1] == '12' and s[4] != '0' for s in map(str.split, sockets))
+            while waits() and time.monotonic() < end:
+                pass
+            frame = socket.socket(socket.AF_PACKET, socket.SOCK_DGRAM)
+            frame.sendto(sys.argv[1].encode(), ('lo', %d))
+            """
+                    .formatted(MARKER_TYPE);
 
     private static final Pattern COUNT =
             Pattern.compile("(\\d+) packets? (captured|received|dropped)");
@@ -59,15 +76,26 @@ public final class Tcpdump {
 
     /// The command line that captures what passes the filter, everything where it is empty, and
     /// ends with its standard input.
-    public static List<String> argv(String filter, boolean whole) {
+    ///
+    /// @param small whether it takes little of the kernel's memory
+    public static List<String> argv(String filter, boolean whole, boolean small) {
         var argv = new ArrayList<>(List.of("sh", "-c", GUARDED, "tcpdump"));
         argv.addAll(List.of("-i", "any", "-n", "-w", "-", "--packet-buffered", "--immediate-mode"));
         argv.add("--time-stamp-precision=nano");
         argv.addAll(List.of("-s", Integer.toString(whole ? WHOLE : HEAD)));
-        argv.addAll(List.of("-B", Integer.toString(RING)));
+        argv.addAll(List.of("-B", Integer.toString(small ? SMALL_RING : RING)));
         if (!filter.isBlank()) {
             argv.add("(%s) or ether proto 0x%x".formatted(filter, MARKER_TYPE));
         }
+        return List.copyOf(argv);
+    }
+
+    /// The command line that captures what the rules of [Nft] drop, and ends with its standard
+    /// input.
+    public static List<String> ofDrops() {
+        var argv = new ArrayList<>(List.of("sh", "-c", GUARDED, "tcpdump"));
+        argv.addAll(List.of("-i", "nflog:" + Nft.DROPS, "-n", "-w", "-", "--packet-buffered"));
+        argv.addAll(List.of("--immediate-mode", "-s", Integer.toString(WHOLE)));
         return List.copyOf(argv);
     }
 

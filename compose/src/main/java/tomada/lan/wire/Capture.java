@@ -7,8 +7,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,8 +24,11 @@ import tomada.lan.tool.Tcpdump.Counts;
 ///
 /// Nothing that is sent after it is open, or was on the wire before it is closed, is missed, as far
 /// as [#counts()] shows no drops. What a host sees is told before its packet filter: what that
-/// drops on the way in is in the capture, what it drops on the way out is not.
+/// drops on the way in is in the capture, what it drops on the way out is not. Of what a
+/// [tomada.lan.Fault] drops the [#trace()] knows it, and a ladder draws it as lost; a file does not
+/// tell, nor does a filter of the host's own, nor a kernel without nfnetlink_log.
 public final class Capture implements AutoCloseable {
+    private static final long LATEST_OCTETS = 16L << 20;
 
     /// Runs a command as root in the network namespace of a host.
     @FunctionalInterface
@@ -38,9 +42,10 @@ public final class Capture implements AutoCloseable {
     private final Map<InetAddress, String> names;
     private final CaptureOptions options;
     private final List<String> hosts;
-    private final List<Frame> frames = new ArrayList<>();
+    private final Deque<Frame> frames = new ArrayDeque<>();
     private final Taps taps;
     private final @Nullable FrameWriter file;
+    private long kept;
 
     private Capture(List<Place> places, Map<InetAddress, String> names, CaptureOptions options) {
         this.names = Map.copyOf(names);
@@ -84,10 +89,14 @@ public final class Capture implements AutoCloseable {
 
     /// Called by one thread for each host.
     private synchronized void take(Frame frame) throws IOException {
-        if (file == null) {
-            frames.add(frame);
-        } else {
+        if (file != null) {
             file.write(frame);
+        } else {
+            frames.add(frame);
+            kept += frame.octets().remaining();
+            while (options.latest() && kept > LATEST_OCTETS) {
+                kept -= frames.remove().octets().remaining();
+            }
         }
         options.follower().accept(PacketDecoder.decode(frame));
     }
@@ -99,15 +108,15 @@ public final class Capture implements AutoCloseable {
             try {
                 if (file != null) {
                     file.flush();
-                    return Trace.read(
-                                    options.file().orElseThrow(),
-                                    hosts.size() == 1 ? hosts.get(0) : "")
-                            .named(names);
+                    String host = hosts.size() == 1 ? hosts.get(0) : "";
+                    Trace read = Trace.read(options.file().orElseThrow(), host).named(names);
+                    return Dropped.marked(read, taps.dropped());
                 }
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
-            return new Trace(hosts, names, frames.stream().map(PacketDecoder::decode).toList());
+            var packets = frames.stream().map(PacketDecoder::decode).toList();
+            return Dropped.marked(new Trace(hosts, names, packets), taps.dropped());
         }
     }
 
@@ -128,6 +137,12 @@ public final class Capture implements AutoCloseable {
         }
     }
 
+    /// Forgets the packets that have come until now, those that are in no file of its own.
+    public synchronized void forget() {
+        frames.clear();
+        kept = 0;
+    }
+
     /// Completes when it is closed, or when a host's part of it has ended by itself, as when the
     /// LAN is taken down.
     public CompletableFuture<Boolean> ended() {
@@ -139,18 +154,24 @@ public final class Capture implements AutoCloseable {
         return taps.counts();
     }
 
-    /// Takes what is on the wire, then ends; what it has can still be had.
+    /// Takes what is on the wire, then ends; what it has can still be had, also where this throws
+    /// because the capture had ended before, with its LAN.
     @Override
     public void close() {
-        taps.close();
-        synchronized (this) {
-            try {
-                if (file != null) {
-                    file.close();
-                }
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
+        try {
+            taps.close();
+        } finally {
+            closeFile();
+        }
+    }
+
+    private synchronized void closeFile() {
+        try {
+            if (file != null) {
+                file.close();
             }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 }

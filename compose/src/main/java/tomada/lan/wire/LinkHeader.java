@@ -1,6 +1,7 @@
 package tomada.lan.wire;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Optional;
 import tomada.lan.wire.Seen.Direction;
 
@@ -18,6 +19,10 @@ record LinkHeader(int ethertype, Direction direction, ByteBuffer rest) {
     static final int RAW = 101;
     static final int LINUX_SLL = 113;
     static final int LINUX_SLL2 = 276;
+
+    /// What a packet filter logged.
+    static final int NFLOG = 239;
+
     private static final int NULL = 0;
 
     /// The header of a frame; empty where the link type is unknown or the frame was cut inside it.
@@ -34,6 +39,7 @@ record LinkHeader(int ethertype, Direction direction, ByteBuffer rest) {
             case LINUX_SLL ->
                     tagged(octets.getShort(14), of(octets.getShort(0)), octets.position(16));
             case LINUX_SLL2 -> tagged(octets.getShort(0), of(octets.get(10)), octets.position(20));
+            case NFLOG -> logged(octets);
             default -> Optional.empty();
         };
     }
@@ -44,6 +50,7 @@ record LinkHeader(int ethertype, Direction direction, ByteBuffer rest) {
             case RAW -> 1;
             case NULL -> 5;
             case LINUX_SLL -> 16;
+            case NFLOG -> 4;
             default -> 20;
         };
     }
@@ -61,10 +68,32 @@ record LinkHeader(int ethertype, Direction direction, ByteBuffer rest) {
         return Optional.of(new LinkHeader(ethertype, direction, rest.slice()));
     }
 
+    /// Attributes of a length, itself included, and a type, in the machine's byte order, each
+    /// padded to 4 octets; type 9 is the packet.
+    private static Optional<LinkHeader> logged(ByteBuffer octets) {
+        ByteBuffer attributes = octets.duplicate().order(ByteOrder.nativeOrder());
+        int at = 4;
+        while (at + 4 < octets.limit()) {
+            int length = Short.toUnsignedInt(attributes.getShort(at));
+            if (length < 4 || at + length > octets.limit()) {
+                return Optional.empty();
+            }
+            if (attributes.getShort(at + 2) == 9 && length > 4) {
+                return raw(octets.slice(at + 4, length - 4), Direction.DROPPED);
+            }
+            at += (length + 3) / 4 * 4;
+        }
+        return Optional.empty();
+    }
+
     private static Optional<LinkHeader> raw(ByteBuffer rest) {
+        return raw(rest, Direction.UNKNOWN);
+    }
+
+    private static Optional<LinkHeader> raw(ByteBuffer rest, Direction direction) {
         return switch (rest.get(rest.position()) >> 4 & 0xf) {
-            case 4 -> Optional.of(new LinkHeader(IPV4, Direction.UNKNOWN, rest.slice()));
-            case 6 -> Optional.of(new LinkHeader(IPV6, Direction.UNKNOWN, rest.slice()));
+            case 4 -> Optional.of(new LinkHeader(IPV4, direction, rest.slice()));
+            case 6 -> Optional.of(new LinkHeader(IPV6, direction, rest.slice()));
             default -> Optional.empty();
         };
     }

@@ -15,9 +15,11 @@ import java.time.Instant;
 ///   live nor of checksums
 public record Seen(Instant time, String host, Direction direction, int length, int mark) {
 
-    /// Which way a packet passed the host's interface; `UNKNOWN` where the link type does not tell.
+    /// Which way a packet passed the host's interface; `DROPPED` came in, and a fault's packet
+    /// filter let it go no further; `UNKNOWN` where the link type does not tell.
     public enum Direction {
         IN,
+        DROPPED,
         OUT,
         UNKNOWN
     }

@@ -1,6 +1,5 @@
 package tomada.lan.wire;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
@@ -8,10 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,9 +20,8 @@ import tomada.lan.tool.Tcpdump.Counts;
 
 /// One host's tcpdump: OPENING -> LISTENING -> DRAINED -> CLOSED.
 ///
-/// tcpdump, told to end, throws away what it has not read from the kernel's ring. So the host is
-/// first sent a marker, a frame that its kernel ignores; when the marker has come, so has all
-/// before it.
+/// tcpdump, told to end, throws away what it has not read from the kernel's ring, so it is drained
+/// first: see [Markers].
 final class Tap implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
@@ -38,24 +33,39 @@ final class Tap implements AutoCloseable {
     private final Capture.Place place;
     private final Sink sink;
     private final Execution tcpdump;
+    private final Drops drops;
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Boolean> listening = new CompletableFuture<>();
     private final CompletableFuture<Boolean> silent = new CompletableFuture<>();
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
-    private final Map<String, CompletableFuture<Boolean>> markers = new ConcurrentHashMap<>();
+    private final Markers markers;
     private boolean flowing;
     private boolean closed;
 
-    private Tap(Capture.Place place, Execution tcpdump, Sink sink) {
+    /// Whether it ended untold, as when its LAN is taken down.
+    private boolean cutShort;
+
+    private Tap(Capture.Place place, Execution tcpdump, Drops drops, Sink sink) {
         this.place = place;
+        this.markers = new Markers(place.operator(), DEADLINE);
         this.tcpdump = tcpdump;
+        this.drops = drops;
         this.sink = sink;
     }
 
     /// Starts it, and waits until it misses nothing.
     static Tap open(Capture.Place place, CaptureOptions options, Sink sink) {
-        List<String> argv = Tcpdump.argv(options.filter(), options.whole());
-        var tap = new Tap(place, place.operator().operate(argv), sink);
+        List<String> argv = Tcpdump.argv(options.filter(), options.whole(), options.latest());
+        int kept = options.whole() ? Tcpdump.WHOLE : Tcpdump.HEAD;
+        // First, so that the other misses nothing that this one has; it never fails to start.
+        Drops drops = Drops.open(place, kept - Tcpdump.LINK);
+        Tap tap;
+        try {
+            tap = new Tap(place, place.operator().operate(argv), drops, sink);
+        } catch (LanException hostIsGone) {
+            drops.close();
+            throw hostIsGone;
+        }
         Thread.ofVirtual().name("tcpdump's words on " + place.host()).start(tap::listen);
         boolean listens = false;
         try {
@@ -105,7 +115,7 @@ final class Tap implements AutoCloseable {
                 Frame frame = next.get();
                 var link = LinkHeader.of(frame);
                 if (link.isPresent() && link.get().ethertype() == Tcpdump.MARKER_TYPE) {
-                    arrived(link.get());
+                    markers.arrived(link.get());
                 } else {
                     sink.take(frame);
                 }
@@ -116,40 +126,26 @@ final class Tap implements AutoCloseable {
         }
     }
 
-    /// A marker, of ours or of another capture of this host.
-    private void arrived(LinkHeader marker) {
-        var waiting = markers.remove(US_ASCII.decode(marker.rest()).toString().strip());
-        if (waiting != null) {
-            waiting.complete(true);
-        }
-    }
-
     /// Waits until all has come that was on the wire before.
     void drain() {
-        if (ended.isDone()) {
-            return;
-        }
-        String marker = UUID.randomUUID().toString();
-        var came = new CompletableFuture<Boolean>();
-        markers.put(marker, came);
-        try (var mark = place.operator().operate(Tcpdump.mark(marker))) {
-            int status = mark.await(DEADLINE);
-            if (status != 0) {
-                throw failed("could not be drained: python3 exited " + status, null);
-            }
+        try {
+            await(markers.passed(ended), "lags behind");
         } catch (IOException failed) {
             throw failed("could not be drained: " + failed.getMessage(), failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw failed("was interrupted", interrupted);
         }
-        // Whichever is first: a tcpdump that ended sends no marker.
-        await(CompletableFuture.anyOf(came, ended).thenApply(_ -> true), "lags behind");
     }
 
     /// Completes when tcpdump has ended, told to or not.
     CompletableFuture<Boolean> ended() {
         return ended;
+    }
+
+    /// What came and was dropped by a fault's filter.
+    List<Seen> dropped() {
+        return drops.seen();
     }
 
     /// What tcpdump counted; zeroes before it has ended, and where it was killed.
@@ -170,22 +166,36 @@ final class Tap implements AutoCloseable {
         try {
             drain();
         } catch (LanException hostIsGone) {
-            // It was killed, or the LAN taken down: nothing comes from it any more.
+            // It was killed, or the LAN taken down: nothing comes from it any more, and what has
+            // come is on its way through the pipe, unless that broke.
             end();
+            ended.exceptionally(_ -> true)
+                    .completeOnTimeout(false, DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+            tellIfCutShort();
             return;
         }
         end();
+        tellIfCutShort();
         await(ended, "lost what it had");
+    }
+
+    private void tellIfCutShort() {
+        if (cutShort) {
+            throw failed("was ended by somebody else; is the LAN still up?", null);
+        }
     }
 
     /// Its standard input ends, and so does it.
     private void end() {
-        try (tcpdump) {
+        try (drops;
+                tcpdump) {
             tcpdump.stdin().close();
-            tcpdump.await(DEADLINE);
+            cutShort = tcpdump.await(DEADLINE) != 0;
             await(silent, "did not end");
         } catch (IOException | LanException gone) {
             said.add(gone.toString());
+            cutShort = true;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

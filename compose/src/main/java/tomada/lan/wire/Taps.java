@@ -49,6 +49,11 @@ final class Taps implements AutoCloseable {
         each(Tap::drain);
     }
 
+    /// What came and was dropped by the faults' filters.
+    List<Seen> dropped() {
+        return taps.stream().flatMap(tap -> tap.dropped().stream()).toList();
+    }
+
     Counts counts() {
         return taps.stream()
                 .map(Tap::counts)

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +100,7 @@ class LanCommandIT {
     @CsvSource({
         "ps",
         "sockets",
+        "why",
         "run",
         "shell",
         "cut",
@@ -119,10 +122,48 @@ class LanCommandIT {
     }
 
     @Test
-    void doctor_finds_the_engine_well() {
+    void doctor_finds_the_engine_well_and_tells_of_each_fault(Lan lan) {
         Ended doctor = command("doctor");
         assertThat(doctor.status()).isZero();
-        assertThat(doctor.out()).containsPattern("engine +yes").contains("delay (netem)");
+        assertThat(doctor.out()).containsPattern("(?m)^engine +yes");
+        for (String fault : List.of("cut", "loss", "loss --every", "reject", "rate", "kill")) {
+            assertThat(doctor.out()).containsPattern("(?m)^fault %s +yes +there$".formatted(fault));
+        }
+        // Whether the kernel has netem is what the fault itself finds.
+        boolean delays = run(lan, "delay", "ana", "1").status() == 0;
+        assertThat(doctor.out())
+                .containsPattern("(?m)^fault delay \\(netem\\) +" + (delays ? "yes" : "no"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    cut bruno,ana server --one-way        | {"done":"cut","from":["ana","bruno"],"to":["server"],"bothWays":false}
+                    loss ana 20 --from server --port 5000 | {"done":"loss","host":"ana","from":"server","port":5000,"percent":20.0}
+                    loss ana --every 3                    | {"done":"loss","host":"ana","every":3}
+                    reject ana --icmp                     | {"done":"reject","host":"ana","with":"icmp"}
+                    rate ana 64000                        | {"done":"rate","host":"ana","bitsPerSecond":64000}
+                    pause ana                             | {"done":"pause","host":"ana"}
+                    resume ana                            | {"done":"resume","host":"ana"}
+                    kill ana                              | {"done":"kill","host":"ana"}
+                    heal                                  | {"done":"heal"}
+                    """)
+    void a_fault_says_in_json_what_was_done(String line, String json, Lan lan) throws Exception {
+        if (line.startsWith("resume")) {
+            lan.host("ana").pause();
+        }
+        assertThat(run(lan, line.split(" ")).out()).isEmpty();
+        lan.heal();
+        if (line.startsWith("resume")) {
+            lan.host("ana").pause();
+        }
+        Ended ended = run(lan, (line + " --json").split(" "));
+        var expected = (ObjectNode) new ObjectMapper().readTree(json);
+        expected.put("project", lan.project());
+        assertThat(new ObjectMapper().readTree(ended.out())).isEqualTo(expected);
     }
 
     /// The launcher, which builds what changed first.

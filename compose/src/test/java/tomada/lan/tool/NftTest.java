@@ -16,8 +16,14 @@ class NftTest {
     void each_family_has_a_rule_and_loopback_none() {
         assertThat(rules(Nft.drop(ANA, OptionalInt.empty())))
                 .containsExactly(
-                        "iifname != \"lo\" ip saddr { 10.77.0.21 } drop",
-                        "iifname != \"lo\" ip6 saddr { fd77::21 } drop");
+                        "iifname != \"lo\" ip saddr { 10.77.0.21 } log group 7777 queue-threshold 1 drop",
+                        "iifname != \"lo\" ip6 saddr { fd77::21 } log group 7777 queue-threshold 1 drop");
+    }
+
+    @Test
+    void a_kernel_that_cannot_log_is_told_to_drop_only() {
+        assertThat(rules(Nft.unlogged(Nft.dropEvery(List.of(), OptionalInt.empty(), 3))))
+                .containsExactly("iifname != \"lo\" numgen inc mod 3 == 2 drop");
     }
 
     @Test
@@ -25,9 +31,9 @@ class NftTest {
         assertThat(rules(Nft.dropPercent(List.of(), OptionalInt.of(5000), 1.5)))
                 .containsExactly(
                         "iifname != \"lo\" meta l4proto { tcp, udp } th dport 5000 numgen random"
-                                + " mod 10000 < 150 drop",
+                                + " mod 10000 < 150 log group 7777 queue-threshold 1 drop",
                         "iifname != \"lo\" meta l4proto { tcp, udp } th sport 5000 numgen random"
-                                + " mod 10000 < 150 drop");
+                                + " mod 10000 < 150 log group 7777 queue-threshold 1 drop");
     }
 
     @Test

@@ -57,9 +57,10 @@ class TcpdumpTest {
 
     @Test
     void the_filter_is_one_argument_and_lets_the_marker_pass() {
-        assertThat(Tcpdump.argv("tcp port 7 or udp", false))
+        assertThat(Tcpdump.argv("tcp port 7 or udp", false, false))
                 .contains("(tcp port 7 or udp) or ether proto 0x88b5");
-        assertThat(Tcpdump.argv(" ", false)).noneMatch(word -> word.contains("0x88b5"));
-        assertThat(Tcpdump.argv("", true)).containsSequence("-s", "66000");
+        assertThat(Tcpdump.argv(" ", false, false)).noneMatch(word -> word.contains("0x88b5"));
+        assertThat(Tcpdump.argv("", true, false)).containsSequence("-s", "66000");
+        assertThat(Tcpdump.argv("", false, true)).containsSequence("-B", "4096");
     }
 }

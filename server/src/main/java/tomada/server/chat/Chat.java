@@ -12,6 +12,9 @@ import tomada.server.service.StreamService;
 
 /// Lets many people talk: course text 000, activity 2, PROTOCOL.md "chat".
 public final class Chat implements StreamService {
+    /// Bytes of one recv where nothing else is asked for: what many say at once comes in one.
+    public static final int BUFFER = Inbox.LARGEST;
+
     private static final String[] HELP = {
         "* text, a message to everybody else; //text, one that begins with /",
         "* /me text, what you do",

@@ -14,7 +14,7 @@ import tomada.server.net.Text;
 /// next [#fill].
 final class Inbox {
     private static final int SMALLEST = 512;
-    private static final int LARGEST = 32 * 1024;
+    static final int LARGEST = 32 * 1024;
 
     /// A line is longer than the limit.
     static final class LineTooLong extends Exception {

@@ -5,14 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,22 +22,20 @@ final class Room {
     private static final byte[] NOTICE = {'*', ' '};
 
     private final Allowance allowance;
-    private final Transcript transcript;
     private final ReentrantLock lock = new ReentrantLock();
     private final Log log = new Log();
     private final History history = new History();
-    private final Map<String, Member> members = new LinkedHashMap<>(); // by Name.key
+    private final Members members = new Members();
     private final Set<Member> connected = ConcurrentHashMap.newKeySet(); // visitors, and who left
-    private final Queue<String> announcements = new ArrayDeque<>();
-    private List<Member> sleepers = new ArrayList<>();
-    private long woken; // the end of the log when all were woken
-    private long slowest; // before the log is longer, nobody is too slow
+    private final Sleepers sleepers = new Sleepers();
+    private final QueueLimit queueLimit;
+    private final Announcements announcements;
     private boolean ended;
 
     Room(Allowance allowance, Transcript transcript) {
         this.allowance = allowance;
-        this.transcript = transcript;
-        this.slowest = allowance.queue();
+        this.queueLimit = new QueueLimit(allowance.queue());
+        this.announcements = new Announcements(transcript);
     }
 
     /// Opens the door to a visitor.
@@ -72,7 +64,7 @@ final class Room {
             if (visitor.left()) {
                 return true;
             }
-            if (members.putIfAbsent(name.key(), visitor) != null) {
+            if (!members.add(name, visitor)) {
                 return false;
             }
             notice(name + " joined");
@@ -80,14 +72,14 @@ final class Room {
             visitor.outbox.listen(log);
             ByteArrayOutputStream welcome = new ByteArrayOutputStream();
             history.writeTo(welcome);
-            welcome.writeBytes(line("* you are " + name + "; here are " + names()));
+            welcome.writeBytes(line("* you are " + name + "; here are " + members));
             visitor.outbox.tell(log, welcome.toByteArray());
-            rouse(visitor);
+            sleepers.rouse(visitor);
             announcements.add(name + " joined from " + visitor.connection.peer());
         } finally {
             lock.unlock();
         }
-        announce();
+        announcements.print();
         return true;
     }
 
@@ -113,7 +105,7 @@ final class Room {
     @Nullable Member find(String typed) {
         lock.lock();
         try {
-            return members.get(Name.key(typed));
+            return members.find(typed);
         } finally {
             lock.unlock();
         }
@@ -123,7 +115,7 @@ final class Room {
     String here() {
         lock.lock();
         try {
-            return names();
+            return members.toString();
         } finally {
             lock.unlock();
         }
@@ -138,9 +130,8 @@ final class Room {
                 return;
             }
             member.outbox.tell(log, line);
-            rouse(member);
-            long waiting = member.outbox.waiting(log.end());
-            slowest = Math.min(slowest, log.end() + allowance.queue() - waiting);
+            sleepers.rouse(member);
+            queueLimit.waits(member.outbox.waiting(log.end()), log.end());
             dropTheSlow();
         } finally {
             lock.unlock();
@@ -159,7 +150,7 @@ final class Room {
             lock.unlock();
         }
         wake();
-        announce();
+        announcements.print();
         return wasThere;
     }
 
@@ -180,11 +171,7 @@ final class Room {
                 if (count > 0 || member.left()) {
                     return count;
                 }
-                member.asleep = true;
-                if (!member.listed) {
-                    member.listed = true;
-                    sleepers.add(member);
-                }
+                sleepers.add(member);
             } finally {
                 lock.unlock();
             }
@@ -200,27 +187,7 @@ final class Room {
         List<Member> awake;
         lock.lock();
         try {
-            if (woken == log.end()) {
-                return false;
-            }
-            woken = log.end();
-            awake = sleepers;
-            sleepers = new ArrayList<>();
-            int count = 0;
-            for (Member member : awake) {
-                member.listed = false;
-                if (!member.asleep) {
-                    continue;
-                }
-                if (member.outbox.waiting(woken) == 0 && !member.left()) {
-                    member.listed = true;
-                    sleepers.add(member); // only its own lines
-                } else {
-                    member.asleep = false;
-                    awake.set(count++, member);
-                }
-            }
-            awake.subList(count, awake.size()).clear();
+            awake = sleepers.awake(log.end());
         } finally {
             lock.unlock();
         }
@@ -267,10 +234,10 @@ final class Room {
         if (farewell != null) {
             member.outbox.tell(log, line(farewell));
         }
-        rouse(member);
+        sleepers.rouse(member);
         Name name = member.name();
         if (name != null) {
-            members.remove(name.key());
+            members.remove(name);
             if (why != Departure.SERVER_ENDS) {
                 notice(why.of(name));
                 announcements.add(why.of(name));
@@ -285,60 +252,12 @@ final class Room {
         dropTheSlow();
     }
 
-    /// Drops who has more waiting than the limit. It looks at the members only when the log has
-    /// grown so far that there can be one.
     private void dropTheSlow() {
-        if (log.end() <= slowest) {
-            return;
-        }
-        List<Member> slow = new ArrayList<>();
-        long most = 0;
-        for (Member member : members.values()) {
-            long waiting = member.outbox.waiting(log.end());
-            if (waiting > allowance.queue()) {
-                slow.add(member);
-            } else {
-                most = Math.max(most, waiting);
-            }
-        }
-        slowest = log.end() + allowance.queue() - most;
-        if (!slow.isEmpty()) {
-            slow.forEach(member -> depart(member, Departure.TOO_SLOW));
-            Thread.ofVirtual().name("chat announcements").start(this::announce);
-        }
-    }
-
-    /// Wakes a member's writer if it sleeps.
-    private void rouse(Member member) {
-        if (member.asleep) {
-            member.asleep = false;
-            member.writer.wake();
-        }
-    }
-
-    private String names() {
-        StringJoiner names = new StringJoiner(", ");
-        for (Member member : members.values()) {
-            names.add(String.valueOf(member.name()));
-        }
-        return names.toString();
-    }
-
-    /// Prints who came and went, in the order in which they did.
-    private void announce() {
-        synchronized (announcements) {
-            while (true) {
-                String line;
-                lock.lock();
-                try {
-                    line = announcements.poll();
-                } finally {
-                    lock.unlock();
-                }
-                if (line == null) {
-                    return;
-                }
-                transcript.print(line);
+        if (queueLimit.mayBePast(log.end())) {
+            List<Member> slow = queueLimit.past(members, log.end());
+            if (!slow.isEmpty()) {
+                slow.forEach(member -> depart(member, Departure.TOO_SLOW));
+                announcements.printLater();
             }
         }
     }

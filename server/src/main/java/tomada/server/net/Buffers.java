@@ -15,6 +15,11 @@ final class Buffers {
         this.size = size;
     }
 
+    /// Bytes of one, and of one recv.
+    int size() {
+        return size;
+    }
+
     ByteBuffer take() {
         ByteBuffer buffer = free.poll();
         return buffer == null ? ByteBuffer.allocateDirect(size) : buffer;

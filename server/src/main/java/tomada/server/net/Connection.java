@@ -4,8 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketOption;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +11,6 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 import tomada.server.event.CallTrace;
 
@@ -36,7 +33,7 @@ public final class Connection implements Closeable {
     /// How long a peer that was told the end may take to see it.
     static final Duration LINGER = Duration.ofSeconds(2);
 
-    private final SocketChannel channel;
+    private final ConnectedSocket socket;
     private final String peer;
     private final Buffers buffers;
     private final CallTrace trace;
@@ -49,10 +46,10 @@ public final class Connection implements Closeable {
 
     Connection(
             SocketChannel channel, String peer, Buffers buffers, CallTrace trace, Limits limits) {
-        this.channel = channel;
+        this.trace = trace.of(peer);
+        this.socket = new ConnectedSocket(channel, this.trace);
         this.peer = peer;
         this.buffers = buffers;
-        this.trace = trace.of(peer);
         this.deadline = new Deadline(limits.idle());
     }
 
@@ -64,35 +61,23 @@ public final class Connection implements Closeable {
 
     /// The peer's address, of a connection of TCP.
     public InetAddress address() throws IOException {
-        return ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
+        return remote().getAddress();
     }
 
     /// Has an answer leave at once, not when the last one is acknowledged (Nagle, RFC 896).
     void sendAtOnce() throws IOException {
-        if (channel.getRemoteAddress() instanceof InetSocketAddress) {
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            trace.call("setsockopt(TCP_NODELAY, 1)");
-        }
+        socket.sendAtOnce();
     }
 
     /// The peer's address and port, of a connection of TCP, as the kernel's tables have them.
     public InetSocketAddress remote() throws IOException {
-        return (InetSocketAddress) channel.getRemoteAddress();
+        return (InetSocketAddress) socket.remote();
     }
 
     /// Has the kernel ask a silent peer whether it is still there, and give the connection up when
     /// it does not answer (tcp(7)): [#receive] throws then.
     public void keepAlive(Duration after, Duration every, int times) throws IOException {
-        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-        trace.call("setsockopt(SO_KEEPALIVE, 1)");
-        set(ExtendedSocketOptions.TCP_KEEPIDLE, (int) after.toSeconds());
-        set(ExtendedSocketOptions.TCP_KEEPINTERVAL, (int) every.toSeconds());
-        set(ExtendedSocketOptions.TCP_KEEPCOUNT, times);
-    }
-
-    private void set(SocketOption<Integer> option, int value) throws IOException {
-        channel.setOption(option, value);
-        trace.call("setsockopt(" + option.name() + ", " + value + ")");
+        socket.keepAlive(after, every, times);
     }
 
     /// Waits for bytes, as recv(2): 1 of them or many, wherever the stream happened to be cut.
@@ -113,37 +98,32 @@ public final class Connection implements Closeable {
     }
 
     private int read(ByteBuffer into) throws IOException {
-        int count;
-        try {
-            count = channel.read(into.clear());
-        } catch (IOException e) {
-            trace.failed("recv(" + into.capacity() + ")", e);
-            throw e;
-        }
+        int count = socket.recv(into.clear());
         into.flip(); // at the end as well: whoever still holds it finds it empty
         deadline.postpone();
         received = count < 0;
-        trace.recv(into.capacity(), count);
         return count;
     }
 
-    /// Waits for bytes, as recv(2), into a buffer of the caller's.
+    /// Waits for bytes, as recv(2), into a buffer of the caller's, at most as many as
+    /// [Listen#buffer].
     ///
     /// @return how many they are; -1 once the peer has sent everything (FIN)
     /// @throws PastLimit the peer has been silent for too long
     public int receive(ByteBuffer into) throws IOException {
-        int size = into.remaining();
+        int space = into.limit();
+        into.limit(Math.min(space, into.position() + buffers.size()));
         int count;
         try {
-            count = channel.read(into);
+            count = socket.recv(into);
         } catch (IOException e) {
-            trace.failed("recv(" + size + ")", e);
             PastLimit limit = past.get(); // its time to see that is over
             throw limit == null ? e : limit;
+        } finally {
+            into.limit(space);
         }
         deadline.postpone();
         received = count < 0;
-        trace.recv(size, count);
         PastLimit limit = past.get();
         if (limit != null) {
             throw limit;
@@ -156,13 +136,9 @@ public final class Connection implements Closeable {
     public long send(ByteBuffer[] data, int first, int count) throws IOException {
         sending.lock();
         try {
-            long size = channel.write(data, first, count);
+            long size = socket.send(data, first, count);
             deadline.postpone();
-            trace.sent(size);
             return size;
-        } catch (IOException e) {
-            trace.failed("send()", e);
-            throw e;
         } finally {
             sending.unlock();
         }
@@ -173,13 +149,9 @@ public final class Connection implements Closeable {
         sending.lock();
         try {
             while (data.hasRemaining()) {
-                int size = data.remaining();
-                trace.send(size, channel.write(data));
+                socket.send(data);
                 deadline.postpone();
             }
-        } catch (IOException e) {
-            trace.failed("send(" + CallTrace.bytes(data.remaining()) + ")", e);
-            throw e;
         } finally {
             sending.unlock();
         }
@@ -202,13 +174,10 @@ public final class Connection implements Closeable {
                 return; // the peer takes nothing; the deadline closes
             }
             try {
-                channel.shutdownOutput();
-                trace.call("shutdown(SHUT_WR)");
+                socket.shutdownWrite();
             } finally {
                 sending.unlock();
             }
-        } catch (IOException e) {
-            trace.failed("shutdown(SHUT_WR)", e); // it is gone already
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -269,16 +238,12 @@ public final class Connection implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (channel.isOpen()) {
-            channel.close();
-            trace.call("close()");
-        }
+        socket.close();
     }
 
     /// Closes without a goodbye (RST), and throws away what is still unsent.
     public void reset() throws IOException {
-        channel.setOption(StandardSocketOptions.SO_LINGER, 0); // socket(7)
-        close();
+        socket.reset();
     }
 
     /// Gives its buffer to another connection; nothing may be received any more.

@@ -38,6 +38,24 @@ final class ChatTest {
     }
 
     @Test
+    void one_recv_takes_as_much_as_the_option_says() throws Exception {
+        try (RunningServer server =
+                        RunningServer.of(
+                                RunningServer.LOOPBACK.withBuffer(10).withTrace(true),
+                                transcript -> new Chat(Allowance.DEFAULT, transcript));
+                Guest ana = Guest.named("ana", server)) {
+            ana.says("/msg nobody " + "x".repeat(20));
+            ana.hears("* nobody here is called nobody");
+            String peer = "[" + RunningServer.name(ana.socket) + "] ";
+            String line;
+            do { // it ends at the line, or at the deadline for one
+                line = server.err.next();
+                assertThat(line).doesNotContain("recv(512)");
+            } while (!line.equals(peer + "recv(10) -> 10 bytes"));
+        }
+    }
+
+    @Test
     void a_name_is_free_again_when_its_member_has_left() throws Exception {
         try (RunningServer server = chat();
                 Guest bruno = Guest.named("bruno", server)) {

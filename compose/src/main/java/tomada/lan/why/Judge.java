@@ -1,0 +1,195 @@
+package tomada.lan.why;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tomada.lan.SocketEntry;
+import tomada.lan.SocketEntry.Protocol;
+import tomada.lan.tool.Addresses;
+import tomada.lan.tool.Probe.After;
+import tomada.lan.tool.Probe.Outcome;
+import tomada.lan.tool.Probe.Said;
+
+/// Makes a verdict of what was seen: the first thing that stands in the way, from the host that
+/// asks to the program that is asked for.
+public final class Judge {
+    private final Observation seen;
+    private final Question question;
+
+    private Judge(Observation seen) {
+        this.seen = seen;
+        this.question = seen.question();
+    }
+
+    public static Verdict judge(Observation seen) {
+        return new Judge(seen).verdict();
+    }
+
+    private Verdict verdict() {
+        Optional<Verdict> still = asleep(seen.from()).or(() -> seen.to().flatMap(Judge::asleep));
+        if (still.isPresent()) {
+            return still.get();
+        }
+        Optional<InetAddress> address = seen.address();
+        if (address.isEmpty()) {
+            return nameless();
+        }
+        Optional<Member> to = seen.to();
+        if (to.isEmpty()) {
+            return new Verdict.NoSuchAddress(
+                    Addresses.text(address.get()),
+                    seen.lan().stream().filter(m -> !m.isUp()).map(Member::name).toList());
+        }
+        return between(address.get(), to.get());
+    }
+
+    private static Optional<Verdict> asleep(Member member) {
+        if (member.isPaused()) {
+            return Optional.of(new Verdict.HostPaused(member.name()));
+        }
+        return member.isUp() ? Optional.empty() : Optional.of(new Verdict.HostDown(member.name()));
+    }
+
+    private Verdict nameless() {
+        Optional<Member> known = seen.named(question.to());
+        if (known.isEmpty()) {
+            return new Verdict.NoSuchName(
+                    question.to(), seen.lan().stream().map(Member::name).toList());
+        }
+        Map<String, List<InetAddress>> addresses = known.get().addresses();
+        return new Verdict.NameOfOtherNetwork(
+                known.get().name(),
+                addresses.keySet().stream().sorted().toList(),
+                addresses.values().stream().flatMap(List::stream).map(Addresses::text).toList(),
+                seen.from().addresses().keySet().stream().sorted().toList());
+    }
+
+    private Verdict between(InetAddress address, Member to) {
+        Said attempt = seen.attempt();
+        Listeners listeners = Listeners.of(seen.before());
+        Optional<SocketEntry> taker =
+                listeners.taking(question.protocol(), address, question.port());
+        boolean reached =
+                attempt.outcome() == Outcome.CONNECTED || attempt.outcome() == Outcome.ANSWERED;
+        if (reached) {
+            return reached(address, to, taker);
+        }
+        Obstacles obstacles = Obstacles.of(seen, to);
+        if (obstacles.isNoRoute()) {
+            return noRoute(address, to);
+        }
+        return obstacles
+                .certain()
+                .or(() -> taker.flatMap(entry -> full(entry, to)))
+                .or(obstacles::probable)
+                .or(() -> taker.flatMap(entry -> delivered(entry, to, address)))
+                .orElseGet(() ->
+                        taker.isPresent() || isSilentTcp()
+                                ? obstacles.unexplained()
+                                : missing(listeners, address, to));
+    }
+
+    /// Where nobody listens, a kernel says so to TCP; to UDP it says so once a second at most.
+    private boolean isSilentTcp() {
+        return !question.udp() && seen.attempt().outcome() == Outcome.SILENT;
+    }
+
+    private Verdict reached(InetAddress address, Member to, Optional<SocketEntry> taker) {
+        String program = taker.map(Listeners::program).orElse("a program");
+        After after = seen.attempt().after();
+        if (after == After.CLOSED || after == After.RESET) {
+            return new Verdict.ClosedAtOnce(to.name(), program, after == After.RESET);
+        }
+        if (seen.isWaiting()) {
+            long waiting =
+                    Listeners.of(seen.during())
+                            .taking(Protocol.TCP, address, question.port())
+                            .map(SocketEntry::receiveQueue)
+                            .orElse(1L);
+            return new Verdict.Waiting(to.name(), program, waiting);
+        }
+        return new Verdict.Works(to.name(), Addresses.text(address), program);
+    }
+
+    private Verdict noRoute(InetAddress address, Member to) {
+        return new Verdict.NoRoute(
+                Addresses.text(address),
+                to.name(),
+                to.network(address).orElse("?"),
+                to.addressFor(seen.from(), address instanceof Inet6Address).map(Addresses::text));
+    }
+
+    /// Linux lets one more wait than the backlog says.
+    private Optional<Verdict> full(SocketEntry entry, Member to) {
+        return seen.attempt().outcome() == Outcome.SILENT
+                        && entry.protocol() == Protocol.TCP
+                        && entry.receiveQueue() > entry.sendQueue()
+                ? Optional.of(
+                        new Verdict.BacklogFull(
+                                to.name(),
+                                Listeners.program(entry),
+                                entry.receiveQueue(),
+                                entry.sendQueue()))
+                : Optional.empty();
+    }
+
+    private Optional<Verdict> delivered(SocketEntry entry, Member to, InetAddress address) {
+        boolean arrived =
+                seen.flow()
+                        .filter(f ->
+                                Passage.of(seen.trace(), question.from(), to.name(), f).arrived())
+                        .isPresent();
+        return question.udp() && seen.attempt().outcome() == Outcome.SILENT && arrived
+                ? Optional.of(
+                        new Verdict.Delivered(
+                                to.name(), Addresses.text(address), Listeners.program(entry)))
+                : Optional.empty();
+    }
+
+    /// Nobody takes what comes for that address; somebody may take what is like it.
+    private Verdict missing(Listeners listeners, InetAddress address, Member to) {
+        List<SocketEntry> there = listeners.on(question.protocol(), question.port());
+        if (there.isEmpty()) {
+            Protocol other = question.udp() ? Protocol.TCP : Protocol.UDP;
+            Optional<SocketEntry> elsewhere = listeners.taking(other, address, question.port());
+            if (elsewhere.isPresent()) {
+                return new Verdict.OtherProtocol(to.name(), Listeners.program(elsewhere.get()));
+            }
+            return question.port() < 1024
+                    ? new Verdict.ReservedPort(to.name())
+                    : new Verdict.NothingListens(to.name(), listeners.ports(question.protocol()));
+        }
+        boolean six = address instanceof Inet6Address;
+        String asked = Addresses.text(address);
+        String any = six ? "::" : "0.0.0.0";
+        Stream<InetAddress> all = there.stream().map(Listeners::address);
+        if (all.allMatch(InetAddress::isLoopbackAddress) && !address.isLoopbackAddress()) {
+            return new Verdict.LoopbackOnly(to.name(), addresses(there), asked, any);
+        }
+        List<SocketEntry> same =
+                there.stream()
+                        .filter(e -> Listeners.isSix(e) == six)
+                        .filter(e -> !Listeners.address(e).isLoopbackAddress())
+                        .toList();
+        if (!same.isEmpty()) {
+            return new Verdict.OtherInterface(to.name(), List.of(addresses(same)), asked, any);
+        }
+        return new Verdict.OtherFamily(
+                to.name(),
+                !six,
+                there.getFirst().local().toString(),
+                asked,
+                address.isLoopbackAddress()
+                        ? Optional.of(six ? "127.0.0.1" : "::1")
+                        : to.addressFor(seen.from(), !six).map(Addresses::text));
+    }
+
+    private static String addresses(List<SocketEntry> entries) {
+        return String.join(
+                " and ",
+                entries.stream().map(Listeners::address).map(Addresses::text).distinct().toList());
+    }
+}
