@@ -1,7 +1,9 @@
 package tomada.lan.why;
 
 import java.net.InetSocketAddress;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import tomada.lan.tool.Rule.Flow;
 import tomada.lan.wire.Arp;
 import tomada.lan.wire.Icmp;
@@ -16,17 +18,19 @@ import tomada.lan.wire.Udp;
 /// what goes out after it.
 ///
 /// @param left whether one left the host that asks
-/// @param arrived whether one arrived
+/// @param arrived whether one arrived, also where a fault's filter dropped it then
 /// @param answered whether an answer left the other host
 /// @param returned whether an answer came back
 record Passage(boolean left, boolean arrived, boolean answered, boolean returned) {
+    private static final Set<Direction> OUT = EnumSet.of(Direction.OUT);
+    private static final Set<Direction> IN = EnumSet.of(Direction.IN, Direction.DROPPED);
 
     static Passage of(Trace trace, String from, String to, Flow flow) {
         return new Passage(
-                any(trace, from, Direction.OUT, flow),
-                any(trace, to, Direction.IN, flow),
-                any(trace, to, Direction.OUT, flow.back()),
-                any(trace, from, Direction.IN, flow.back()));
+                any(trace, from, OUT, flow),
+                any(trace, to, IN, flow),
+                any(trace, to, OUT, flow.back()),
+                any(trace, from, IN, flow.back()));
     }
 
     /// Only what belongs to the attempt; the port may be a busy one.
@@ -39,10 +43,10 @@ record Passage(boolean left, boolean arrived, boolean answered, boolean returned
                         .toList());
     }
 
-    private static boolean any(Trace trace, String host, Direction direction, Flow flow) {
+    private static boolean any(Trace trace, String host, Set<Direction> directions, Flow flow) {
         return trace.packets().stream()
                 .filter(packet -> packet.seen().host().equals(host))
-                .filter(packet -> packet.seen().direction() == direction)
+                .filter(packet -> directions.contains(packet.seen().direction()))
                 .anyMatch(packet -> isOf(packet, flow));
     }
 
