@@ -2,11 +2,13 @@
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help up down ps shell guide guides test fmt clean
+.PHONY: help up down ps shell guide guides check test fmt clean
 
 # The scripts read these from the environment, as they were typed: make expands nothing in them.
 override CMD := $(value CMD)
-export LAN GUESTS HOST CMD GUIDE IN ACCEPT
+override SERVER := $(value SERVER)
+override CLIENT := $(value CLIENT)
+export LAN GUESTS HOST CMD GUIDE IN ACCEPT SERVER CLIENT DIR JUNIT JSON
 
 # make has an AS of its own, the assembler.
 ifeq ($(origin AS),default)
@@ -39,6 +41,12 @@ guides: ## check every guide, each on a LAN of its own (IN=pt), and write a repo
 	@compose/engine ensure
 	@compose/images
 	@lab-guides/guides check --in "$${IN:-en}"
+
+check: ## judge your own program by GUIDE=13's exercise: SERVER='python3 server.py' DIR=~/my-work
+	@compose/engine ensure
+	@compose/images
+	@lab-guides/guides own --in "$${IN:-en}" $${SERVER:+--server "$$SERVER"} $${CLIENT:+--client "$$CLIENT"} \
+	    $${DIR:+--dir "$$DIR"} $${JUNIT:+--junit "$$JUNIT"} $${JSON:+--json} "$$GUIDE"
 
 test: ## pass every test, those on real containers included
 	@compose/engine ensure

@@ -23,6 +23,9 @@ class WhyCommandIT {
 
     @BeforeAll
     static void start() {
+        // The launcher builds itself where its sources changed, which takes longer than a test
+        // waits.
+        Machine.run("compose/lan --help").succeeded();
         lan = Lan.start();
     }
 

@@ -244,7 +244,7 @@ class WhyIT {
                     "ana cannot connect: java on server listens on port 5000, but its queue is full: 2"
                             + " connections wait for accept(), with a backlog of 1. Linux drops further"
                             + " ones silently. Accept them, or listen with a larger backlog.");
-            evidence(full, "connect    no answer in 150");
+            evidence(full, "connect    no answer in 1");
             evidence(full, "retransmission");
         }
     }

@@ -31,13 +31,15 @@ final class Play implements AutoCloseable {
     private static final class Place {
         final Console console;
         final List<String> echoes = new ArrayList<>();
+        String command = "";
         int told;
 
         Place(Console console) {
             this.console = console;
         }
 
-        void begin() {
+        void begin(String line) {
+            command = line;
             told = 0;
             echoes.clear();
         }
@@ -72,6 +74,31 @@ final class Play implements AutoCloseable {
         return lan;
     }
 
+    /// What the last command of a terminal has printed so far, with the addresses of LAN 0.
+    ///
+    /// @param place whose terminal, as `server` or `server:2`
+    /// @param command as the guide has it
+    record Spoken(String place, String command, Seen seen) {}
+
+    /// What each terminal's last command has printed, in the order in which they were opened.
+    List<Spoken> spoken() throws InterruptedException {
+        List<Spoken> spoken = new ArrayList<>();
+        LanText text = new LanText(lan.number());
+        for (Map.Entry<String, Place> entry : places.entrySet()) {
+            Place place = entry.getValue();
+            if (!place.command.isEmpty()) {
+                Seen seen = place.console.await(_ -> true, Duration.ZERO);
+                String where = entry.getKey().substring(0, entry.getKey().length() - 1);
+                spoken.add(
+                        new Spoken(
+                                where,
+                                place.command,
+                                new Seen(text.printed(seen.output()), seen.status())));
+            }
+        }
+        return spoken;
+    }
+
     /// Does a step, and waits for what must appear.
     Outcome run(Step step) {
         long start = System.nanoTime();
@@ -90,12 +117,28 @@ final class Play implements AutoCloseable {
         }
     }
 
+    /// Ends what still runs where a command is to be typed: somebody does a step again.
+    void free(Step step) throws InterruptedException {
+        Place place = places.get(step.prompt().where() + step.prompt().reader().sign);
+        if (step.prompt().reader() == Prompt.Reader.PROGRAM || place == null) {
+            return;
+        }
+        try {
+            if (!place.console.await(_ -> true, Duration.ZERO).ended()) {
+                place.console.press("^C");
+                place.console.await(Seen::ended, DEADLINE);
+            }
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
     private Outcome run(Step step, long start) throws IOException, InterruptedException {
         Place place = place(step.prompt());
         LanText text = new LanText(lan.number());
         String typed = text.typed(step.input());
         if (step.prompt().reader() != Prompt.Reader.PROGRAM) {
-            place.begin();
+            place.begin(step.input());
             place.console.command(typed);
         } else if (!step.isLook()) {
             Seen before = place.console.await(_ -> true, Duration.ZERO);

@@ -13,15 +13,19 @@ record Segment(List<Line> lines) {
     /// @param ended whether its line feed has come
     record Line(String text, int length, boolean ended) {}
 
-    /// Cuts the output behind `from` into lines.
+    /// Cuts the output behind `from` into lines. Where `from` is behind a line whose line feed had
+    /// not come, that line feed is no line of its own.
     ///
     /// @param echoes what was typed since; each is taken out once, where it stands alone on its
     ///   line or, as a key's, at the beginning of one
     static Segment of(String output, int from, List<String> echoes) {
         List<Line> lines = new ArrayList<>();
         List<String> typed = new ArrayList<>(echoes);
-        int at = Math.min(from, output.length());
-        int begin = at;
+        int begin = Math.min(from, output.length());
+        int at = begin;
+        if (at > 0 && output.charAt(at - 1) != '\n' && output.startsWith("\n", at)) {
+            at++;
+        }
         while (at < output.length()) {
             int end = output.indexOf('\n', at);
             boolean ended = end >= 0;

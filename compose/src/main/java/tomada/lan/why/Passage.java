@@ -13,7 +13,7 @@ import tomada.lan.wire.Trace;
 import tomada.lan.wire.Udp;
 
 /// How far an attempt's packets came: a capture sees what comes in before the packet filter, and
-/// what goes out after it.
+/// what goes out after it. What a fault's filter dropped has arrived at that filter.
 ///
 /// @param left whether one left the host that asks
 /// @param arrived whether one arrived
@@ -24,9 +24,10 @@ record Passage(boolean left, boolean arrived, boolean answered, boolean returned
     static Passage of(Trace trace, String from, String to, Flow flow) {
         return new Passage(
                 any(trace, from, Direction.OUT, flow),
-                any(trace, to, Direction.IN, flow),
+                any(trace, to, Direction.IN, flow) || any(trace, to, Direction.DROPPED, flow),
                 any(trace, to, Direction.OUT, flow.back()),
-                any(trace, from, Direction.IN, flow.back()));
+                any(trace, from, Direction.IN, flow.back())
+                        || any(trace, from, Direction.DROPPED, flow.back()));
     }
 
     /// Only what belongs to the attempt; the port may be a busy one.

@@ -27,7 +27,8 @@ class RulesetTest {
             table inet tomada {
             	chain in {
             		type filter hook input priority filter - 10; policy accept;
-            		iifname != "lo" ip saddr 10.77.0.21 drop
+            		iifname != "lo" ip saddr 10.77.0.21 log group 7777 queue-threshold 1 drop
+            		udp dport 9 log prefix "no log here " level warn drop
             		iifname != "lo" reject
             	}
             }
@@ -47,6 +48,7 @@ class RulesetTest {
         assertThat(Ruleset.parse(SAVED))
                 .containsExactly(
                         new Rule("in", "input", "iifname != \"lo\" ip saddr 10.77.0.21 drop"),
+                        new Rule("in", "input", "udp dport 9 drop"),
                         new Rule("in", "input", "iifname != \"lo\" reject"),
                         new Rule("out", "output", "policy drop"),
                         new Rule("led_to", "", "tcp dport 5000 counter drop"));

@@ -105,6 +105,9 @@ class JudgeTest {
         dropped.syn("ana", "server").rule("server", "tcp dport 5000 drop");
         assertThat(dropped.verdict())
                 .isEqualTo(new Verdict.Cut("server", "server", "tcp dport 5000 drop"));
+        Scene known = Scene.tcp("server:5000").tried("10.77.0.10", SILENT).sockets(ANY);
+        known.droppedSyn().rule("server", "tcp dport 5000 log group 7777 queue-threshold 1 drop");
+        assertThat(known.verdict()).isEqualTo(dropped.verdict());
         Scene passed = Scene.tcp("server:5000").tried("10.77.0.10", SILENT).sockets(ANY);
         passed.syn("ana", "server").synAck("server", "ana");
         assertThat(passed.rule("ana", "tcp sport 5000 drop").verdict())

@@ -102,6 +102,23 @@ final class Scene {
         return this;
     }
 
+    /// A SYN of ana's that a fault's filter on server dropped.
+    Scene droppedSyn() {
+        syn("ana");
+        var dropped = packet("server", ANA, SERVER, Set.of(Tcp.Flag.SYN));
+        packets.add(
+                new Tcp(
+                        seen("server", Direction.DROPPED),
+                        ANA,
+                        SERVER,
+                        dropped.flags(),
+                        0,
+                        0,
+                        100,
+                        dropped.payload()));
+        return this;
+    }
+
     /// The answer to it.
     Scene synAck(String... seenBy) {
         for (String host : seenBy) {
