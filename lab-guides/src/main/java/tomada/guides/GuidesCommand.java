@@ -38,7 +38,7 @@ final class GuidesCommand implements Runnable {
     /// Runs one command line; returns the code of an [ExitStatus].
     static int run(Output output, PrintStream err, Path home, String... args) {
         CommandLine line = new CommandLine(new GuidesCommand());
-line.addSubcommand(new PlayCommand(output, home))
+        line.addSubcommand(new PlayCommand(output, home))
                 .addSubcommand(new CheckCommand(output, home))
                 .addSubcommand(new AcceptCommand(output, home))
                 .addSubcommand(new OwnCommand(output, home));
