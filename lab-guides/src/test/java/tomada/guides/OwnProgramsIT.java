@@ -1,0 +1,131 @@
+package tomada.guides;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Programs of students' in Python: right ones pass every check of their guide, and each wrong one
+/// fails at just the checks that its first lines name.
+class OwnProgramsIT {
+    private static final Path PROGRAMS = Home.RESOURCES.resolve("programs");
+    private static final Guides GUIDES = new Guides(Home.GUIDES, "en");
+    private static final String FAILS = "# fails: ";
+
+    @TestFactory
+    Stream<DynamicTest> a_right_program_passes_every_check() throws IOException {
+        return programs("right")
+                .map(file ->
+                        dynamicTest(file.toString(), () -> assertThat(failed(file)).isEmpty()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_wrong_program_fails_at_the_right_checks() throws IOException {
+        return programs("wrong")
+                .map(file ->
+                        dynamicTest(
+                                file.toString(),
+                                () ->
+                                        assertThat(failed(file))
+                                                .isEqualTo(named(file))
+                                                .isNotEmpty()));
+    }
+
+    @Test
+    void every_exercise_has_a_right_program_and_a_wrong_one() throws IOException {
+        List<String> exercises =
+                GUIDES.all().stream()
+                        .filter(guide -> guide.blocks().stream().anyMatch(Block::isCheck))
+                        .map(Guide::number)
+                        .toList();
+        for (String folder : List.of("right", "wrong")) {
+            assertThat(programs(folder).map(file -> number(file)).distinct())
+                    .as(folder)
+                    .containsExactlyInAnyOrderElementsOf(exercises);
+        }
+    }
+
+    @Test
+    void the_report_says_what_to_look_at_in_text_json_and_junit(@TempDir Path folder)
+            throws IOException {
+        Files.writeString(folder.resolve("server.py"), "print('oi')\nraise SystemExit(7)\n");
+        var out = new ByteArrayOutputStream();
+        Path junit = folder.resolve("junit.xml");
+        Output output = new Output(new PrintStream(out, true, UTF_8), false);
+        int status =
+                GuidesCommand.run(
+                        output,
+                        new PrintStream(out, true, UTF_8),
+                        Home.CHECKOUT,
+                        "own",
+                        "08",
+                        "--server",
+                        "python3 server.py",
+                        "--dir",
+                        folder.toString(),
+                        "--junit",
+                        junit.toString());
+        assertThat(status).isEqualTo(ExitStatus.FAILED.code);
+        assertThat(out.toString(UTF_8))
+                .contains(
+                        "✗ a second one is refused, and the first goes on",
+                        "your server on server has ended, with exit status 7",
+                        "the last it printed:",
+                        "0 of 2 checks passed");
+        assertThat(junit).content(UTF_8).contains("tests=\"2\"", "failures=\"2\"", "exit status 7");
+    }
+
+    @Test
+    void what_cannot_be_checked_is_told_before_a_lan_starts() {
+        Guide exercise = GUIDES.find("04");
+        assertThatThrownBy(() -> OwnPrograms.of(exercise, null, "python3 c.py", null))
+                .hasMessageContaining("has no CLIENT of yours to check");
+        assertThatThrownBy(() -> OwnPrograms.of(exercise, "x", null, Path.of("no-such-folder")))
+                .hasMessageContaining("there is no folder no-such-folder");
+        assertThatThrownBy(() -> OwnPrograms.of(GUIDES.find("07"), null, null, null))
+                .hasMessageContaining("has no exercise that can be checked");
+    }
+
+    /// The checks that a program fails.
+    private static List<String> failed(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        String command = "python3 " + file.getFileName();
+        Guide guide = GUIDES.find(number(file));
+        OwnPrograms own = OwnPrograms.of(guide, command, null, folder);
+        return new OwnCheck(guide, own, Home.CHECKOUT)
+                .run(Home.lansAtOnce()).stream()
+                        .filter(verdict -> !verdict.passed())
+                        .map(Verdict::check)
+                        .toList();
+    }
+
+    private static List<String> named(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith(FAILS))
+                    .map(line -> line.substring(FAILS.length()))
+                    .toList();
+        }
+    }
+
+    private static String number(Path file) {
+        return String.valueOf(file.getFileName()).substring(0, 2);
+    }
+
+    private static Stream<Path> programs(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(PROGRAMS.resolve(folder))) {
+            return files.sorted().toList().stream();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+import socket
+
+with socket.socket() as listener:
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind(("", 65432))
+    listener.listen()
+    while True:
+        conn, addr = listener.accept()
+        with conn:
+            while data := conn.recv(1024):
+                conn.sendall(data)
