@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "own",
         description = {
-            "Judges your own program by the checks of a guide's exercise, each on a LAN of its own.",
+            "Judges your own program by the checks of a guide's exercise, on LANs of its own.",
             "It judges by what the peer received, the sockets, the wire and the files, not by your words."
         },
         footer = {"", "Example: guides own 13 --server 'python3 server.py' --dir ~/my-work"})

@@ -18,6 +18,7 @@ import tomada.guides.Step.End;
 import tomada.lan.Host;
 import tomada.lan.Lan;
 import tomada.lan.LanException;
+import tomada.lan.Result;
 
 /// One guide that is played on one LAN: its terminals, and what each step did.
 ///
@@ -329,22 +330,22 @@ final class Play implements AutoCloseable {
 
     /// A host's folder, with somebody's own programs in it.
     private void prepare(Host host, String there) {
-        host.run("mkdir -p " + there);
+        done(host.run("mkdir -p " + there));
         Path mine = own;
         if (mine != null) {
-            host.copy(mine, there);
+            host.copy(mine, "/tmp");
             String name = String.valueOf(mine.toAbsolutePath().normalize().getFileName());
-            String from = Shell.quoted(there + "/" + name);
-            host.as("root")
-                    .run(
-                            "cp -a "
-                                    + from
-                                    + "/. "
-                                    + there
-                                    + " && rm -r "
-                                    + from
-                                    + " && chown -R student "
-                                    + there);
+            String from = Shell.quoted("/tmp/" + name);
+            // Who owns the files here is nobody there; and a root of few capabilities may not enter
+            // the student's folder.
+            done(host.as("root").run("chmod -R a+rX " + from));
+            done(host.run("cp -r " + from + "/. " + there));
+        }
+    }
+
+    private static void done(Result result) {
+        if (!result.succeeded()) {
+            throw new LanException(LanException.Trouble.FAILED, result.evidence());
         }
     }
 
