@@ -4,6 +4,7 @@
 # fails: everybody is answered, each at their own address, again and again
 # fails: two datagrams get two answers, not one joined together
 # fails: a datagram of 4096 bytes comes back whole
+# fails: an empty datagram is a datagram, and ends nothing
 import socket
 
 with socket.socket() as listener:
