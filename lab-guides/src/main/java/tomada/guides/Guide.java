@@ -24,18 +24,15 @@ record Guide(Path file, String text, Facts facts, Node document, List<Block> blo
     /// @param course which course texts it is from, as `000`
     /// @param programs the programs that somebody's own may stand in for: `SERVER` to `server
     ///   login`
-    /// @param needs what the machine must be able to, beyond the ordinary, as `netem`
     record Facts(
             String title,
             String goal,
             int minutes,
             List<String> course,
-            Map<String, String> programs,
-            List<String> needs) {
+            Map<String, String> programs) {
         Facts {
             course = List.copyOf(course);
             programs = Map.copyOf(programs);
-            needs = List.copyOf(needs);
         }
     }
 

@@ -31,7 +31,7 @@ final class GuideParser {
                     .includeSourceSpans(IncludeSourceSpans.BLOCKS)
                     .build();
     private static final Set<String> KEYS =
-            Set.of("title", "goal", "minutes", "course", "server", "client", "needs");
+            Set.of("title", "goal", "minutes", "course", "server", "client");
 
     private GuideParser() {}
 
@@ -110,8 +110,7 @@ final class GuideParser {
                 data.getOrDefault("course", List.of()).stream()
                         .flatMap(texts -> Stream.of(texts.split("[, ]+")))
                         .toList(),
-                programs,
-                data.getOrDefault("needs", List.of()));
+                programs);
     }
 
     /// The line on which the front matter has a key, from 1.

@@ -13,7 +13,6 @@ import tomada.guides.Prompt.Reader;
 record PromptParser(Path file) {
     private static final Pattern PROMPT =
             Pattern.compile("([a-z][a-z0-9-]*)(?::([1-9]))?([$#>])(?: (.*))?");
-    private static final Pattern GUEST = Pattern.compile("guest(-[1-9]\\d{0,2})?");
     private static final Set<String> HOSTS =
             Set.of("server", "ana", "bruno", "carla", "davi", Prompt.OPERATOR);
 
@@ -25,12 +24,12 @@ record PromptParser(Path file) {
         }
         String host = String.valueOf(matcher.group(1));
         Reader reader = Reader.of(matcher.group(3).charAt(0));
-        if (!HOSTS.contains(host) && !GUEST.matcher(host).matches()) {
+        if (!HOSTS.contains(host)) {
             throw new GuideException(
                     file,
                     number,
                     "the LAN has no host %s; there are %s, and lan for the operator (for output that looks like a prompt write `\\%s`)"
-                            .formatted(host, "server, ana, bruno, carla, davi, guest-1", line));
+                            .formatted(host, "server, ana, bruno, carla, davi", line));
         }
         if (host.equals(Prompt.OPERATOR) && reader == Reader.ROOT) {
             throw new GuideException(file, number, "the operator's prompt is `lan$`");

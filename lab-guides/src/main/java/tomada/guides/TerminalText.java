@@ -121,7 +121,7 @@ final class TerminalText {
     /// What is within a block, as one line.
     private String inline(Node block, boolean painted) {
         StringBuilder text = new StringBuilder();
-        block.accept(
+        AbstractVisitor visitor =
                 new AbstractVisitor() {
                     @Override
                     public void visit(Text literal) {
@@ -164,7 +164,11 @@ final class TerminalText {
                     public void visit(HardLineBreak line) {
                         text.append('\n');
                     }
-                });
+                };
+        // Not itself: emphasis is read by this method again.
+        for (Node child = block.getFirstChild(); child != null; child = child.getNext()) {
+            child.accept(visitor);
+        }
         return text.toString();
     }
 

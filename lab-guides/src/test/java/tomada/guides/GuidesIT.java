@@ -42,6 +42,11 @@ class GuidesIT {
         return begun(WalkThrough.guide());
     }
 
+    @TestFactory
+    DynamicNode the_example_of_the_front_page() {
+        return begun(WalkThrough.frontPage());
+    }
+
     /// Begins to play a guide, and makes the tests that wait for it.
     private static DynamicNode begun(Guide guide) {
         List<Step> steps = guide.steps();

@@ -12,7 +12,8 @@ import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.parser.Parser;
 
-/// The example of lab-guides/README.md: a whole guide in a `markdown` fence.
+/// The examples of the two pages that people read first; that of lab-guides/README.md is a whole
+/// guide in a `markdown` fence.
 final class WalkThrough {
     private static final Path README = Home.GUIDES.resolve("README.md");
 
@@ -21,6 +22,25 @@ final class WalkThrough {
     static String readme() {
         try {
             return Files.readString(README);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// The example that the project's README begins with: its `console` fences, as a guide.
+    static Guide frontPage() {
+        Path page = Home.CHECKOUT.resolve("README.md");
+        try {
+            return GuideParser.parse(
+                    page,
+                    """
+                    ---
+                    title: README.md
+                    goal: What the front page shows is so.
+                    minutes: 1
+                    ---
+                    """
+                            + Files.readString(page));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

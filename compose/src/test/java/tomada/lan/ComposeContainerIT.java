@@ -11,7 +11,7 @@ import tomada.lan.docker.Engine;
 
 /// The LAN beside Testcontainers: whoever starts our compose.yaml, or a file of their own, with a
 /// ComposeContainer attaches to it and has hosts, faults and answers.
-class TestcontainersIT {
+class ComposeContainerIT {
     @Test
     void a_lan_that_a_compose_container_started_is_attached_to_cut_and_left_alone() {
         int number = Numbers.free(Engine.find());
