@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,7 @@ class CaptureCommandIT {
         Machine.run("kill -INT -- -$(ps -o pgid= -p %d | tr -d ' ')".formatted(jvm(capture)));
         assertThat(capture.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(capture.exitValue()).isEqualTo(130);
+        assertThat(said.lines()).isEmpty();
         assertThat(packetSockets("ana")).isZero();
         assertThat(packetSockets("server")).isZero();
         assertThat(Ladder.of(Trace.read(file), View.ALL.withoutAcks()).text())
@@ -103,9 +105,9 @@ class CaptureCommandIT {
         assertThat(packetSockets("ana")).isZero();
     }
 
-    /// Below setsid and the launcher.
+    /// What the shell and the launcher have become, or started.
     private static long jvm(Process capture) {
-        return capture.descendants()
+        return Stream.concat(Stream.of(capture.toHandle()), capture.descendants())
                 .filter(process -> process.info().command().orElse("").endsWith("java"))
                 .findFirst()
                 .orElseThrow()

@@ -1,5 +1,7 @@
 package tomada.guides;
 
+import static java.util.stream.Collectors.joining;
+
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import java.util.ArrayList;
@@ -9,9 +11,20 @@ import tomada.guides.Expected.Anything;
 /// What must appear against what did, as a unified diff; what an elision stands for is no
 /// difference.
 final class Difference {
+    /// Characters of a line that are worth reading.
+    private static final int WIDTH = 300;
+
     private Difference() {}
 
+    /// Long lines are cut.
     static String of(Outcome outcome) {
+        return whole(outcome)
+                .lines()
+                .map(line -> line.length() > WIDTH ? line.substring(0, WIDTH) + "…" : line)
+                .collect(joining("\n"));
+    }
+
+    private static String whole(Outcome outcome) {
         Step step = outcome.step();
         List<String> expected = step.expected().stream().map(Expected::toString).toList();
         List<Integer> alignment = new Match(step.expected()).alignment(outcome.lines());

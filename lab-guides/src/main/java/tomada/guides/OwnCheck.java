@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import tomada.guides.Play.Spoken;
+import tomada.guides.Stage.Spoken;
 import tomada.lan.Lan;
 import tomada.lan.SocketEntry;
 import tomada.lan.SocketEntry.Inet;

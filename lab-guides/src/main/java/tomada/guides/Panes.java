@@ -2,7 +2,7 @@ package tomada.guides;
 
 import java.util.ArrayList;
 import java.util.List;
-import tomada.guides.Play.Spoken;
+import tomada.guides.Stage.Spoken;
 
 /// Terminals side by side, each in a frame with its last lines. Pure.
 final class Panes {

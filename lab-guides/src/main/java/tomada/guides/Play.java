@@ -2,23 +2,16 @@ package tomada.guides;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tomada.guides.Console.Seen;
 import tomada.guides.Step.End;
-import tomada.lan.Host;
 import tomada.lan.Lan;
 import tomada.lan.LanException;
-import tomada.lan.Result;
 
 /// One guide that is played on one LAN: its terminals, and what each step did.
 ///
@@ -28,31 +21,8 @@ final class Play implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final OptionalInt ANY = OptionalInt.empty();
 
-    /// A terminal, and how far its program's output was told.
-    private static final class Place {
-        final Console console;
-        final List<String> echoes = new ArrayList<>();
-        String command = "";
-        int told;
-
-        Place(Console console) {
-            this.console = console;
-        }
-
-        void begin(String line) {
-            command = line;
-            told = 0;
-            echoes.clear();
-        }
-    }
-
+    private final Stage stage;
     private final Lan lan;
-    private final Map<String, String> programs;
-    private final @Nullable Path own;
-    private final Path folder;
-    private final Map<String, Place> places = new LinkedHashMap<>();
-    private final Map<String, String> runs = new HashMap<>(); // by terminal: the key of its place
-    private int round;
 
     /// @param home the checkout, where `compose/lan` is
     /// @param programs variables of every terminal: `SERVER` to `server login`
@@ -60,44 +30,11 @@ final class Play implements AutoCloseable {
     ///   none
     Play(Lan lan, Path home, Map<String, String> programs, @Nullable Path own) {
         this.lan = lan;
-        this.programs = programs;
-        this.own = own;
-        try {
-            folder = Files.createTempDirectory("tomada-guide-");
-            Files.createSymbolicLink(
-                    folder.resolve("compose"), home.resolve("compose").toAbsolutePath());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        this.stage = new Stage(lan, home, programs, own);
     }
 
     Lan lan() {
         return lan;
-    }
-
-    /// What the last command of a terminal has printed so far, with the addresses of LAN 0.
-    ///
-    /// @param place whose terminal, as `server` or `server:2`
-    /// @param command as the guide has it
-    record Spoken(String place, String command, Seen seen) {}
-
-    /// What each terminal's last command has printed, in the order in which they were opened.
-    List<Spoken> spoken() throws InterruptedException {
-        List<Spoken> spoken = new ArrayList<>();
-        LanText text = new LanText(lan.number());
-        for (Map.Entry<String, Place> entry : places.entrySet()) {
-            Place place = entry.getValue();
-            if (!place.command.isEmpty()) {
-                Seen seen = place.console.await(_ -> true, Duration.ZERO);
-                String where = entry.getKey().substring(0, entry.getKey().length() - 1);
-                spoken.add(
-                        new Spoken(
-                                where,
-                                place.command,
-                                new Seen(text.printed(seen.output()), seen.status())));
-            }
-        }
-        return spoken;
     }
 
     /// Does a step, and waits for what must appear.
@@ -120,7 +57,7 @@ final class Play implements AutoCloseable {
 
     /// Ends what still runs where a command is to be typed: somebody does a step again.
     void free(Step step) throws InterruptedException {
-        Place place = places.get(step.prompt().where() + step.prompt().reader().sign);
+        Place place = stage.find(step.prompt());
         if (step.prompt().reader() == Prompt.Reader.PROGRAM || place == null) {
             return;
         }
@@ -135,7 +72,7 @@ final class Play implements AutoCloseable {
     }
 
     private Outcome run(Step step, long start) throws IOException, InterruptedException {
-        Place place = place(step.prompt());
+        Place place = stage.place(step.prompt());
         LanText text = new LanText(lan.number());
         String typed = text.typed(step.input());
         if (step.prompt().reader() != Prompt.Reader.PROGRAM) {
@@ -264,7 +201,7 @@ final class Play implements AutoCloseable {
     /// step begins there. There is nothing to wait for when what must appear is what is asked.
     Outcome settled(Outcome failed) {
         Step step = failed.step();
-        Place place = places.get(runs.getOrDefault(step.prompt().where(), ""));
+        Place place = stage.find(step.prompt());
         if (place == null) {
             throw new LanException(LanException.Trouble.FAILED, failed.trouble());
         }
@@ -290,85 +227,27 @@ final class Play implements AutoCloseable {
         if (!step.prompt().isOperators() || !step.input().startsWith("compose/lan ladder ")) {
             return "";
         }
-        try (Console console = operator()) {
+        try (Console console = stage.operator()) {
             console.command(new LanText(lan.number()).typed(step.input()) + " --svg 2>/dev/null");
             Seen drawn = console.await(Seen::ended, DEADLINE);
             return drawn.status().orElse(1) == 0 ? drawn.output() : "";
         }
     }
 
-    private Place place(Prompt prompt) {
-        String where = prompt.where();
-        String key =
-                prompt.reader() == Prompt.Reader.PROGRAM
-                        ? runs.getOrDefault(where, where + "$")
-                        : where + prompt.reader().sign;
-        runs.put(where, key);
-        return places.computeIfAbsent(key, _ -> new Place(open(prompt)));
-    }
-
-    private Console open(Prompt prompt) {
-        if (prompt.isOperators()) {
-            return operator();
-        }
-        Host host = lan.host(prompt.place());
-        String there = "/home/student" + (round == 0 ? "" : "/check-" + round);
-        if (places.keySet().stream().noneMatch(key -> key.startsWith(prompt.place()))) {
-            prepare(host, there);
-        }
-        // A root without CAP_DAC_OVERRIDE may not enter the student's folder.
-        return prompt.reader() == Prompt.Reader.ROOT
-                ? HostConsole.open(host.as("root"), "/root", programs)
-                : HostConsole.open(host, there, programs);
-    }
-
-    private OperatorConsole operator() {
-        Map<String, String> variables = new HashMap<>(programs);
-        variables.put("LAN", Integer.toString(lan.number()));
-        return new OperatorConsole(folder, variables);
-    }
-
-    /// A host's folder, with somebody's own programs in it.
-    private void prepare(Host host, String there) {
-        done(host.run("mkdir -p " + there));
-        Path mine = own;
-        if (mine != null) {
-            host.copy(mine, "/tmp");
-            String name = String.valueOf(mine.toAbsolutePath().normalize().getFileName());
-            String from = Shell.quoted("/tmp/" + name);
-            // Who owns the files here is nobody there; and a root of few capabilities may not enter
-            // the student's folder.
-            done(host.as("root").run("chmod -R a+rX " + from));
-            done(host.run("cp -r " + from + "/. " + there));
-        }
-    }
-
-    private static void done(Result result) {
-        if (!result.succeeded()) {
-            throw new LanException(LanException.Trouble.FAILED, result.evidence());
-        }
+    /// What each terminal's last command has printed, in the order in which they were opened.
+    List<Stage.Spoken> spoken() throws InterruptedException {
+        return stage.spoken();
     }
 
     /// Hangs up every terminal, which ends what runs there; the next step finds new ones, in a new
     /// folder.
     void startOver() {
-        places.values().forEach(place -> place.console.close());
-        places.clear();
-        runs.clear();
-        lan.hangUp();
-        round++;
+        stage.clear();
     }
 
     /// Ends what runs; the LAN stays.
     @Override
     public void close() {
-        startOver();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        stage.close();
     }
 }

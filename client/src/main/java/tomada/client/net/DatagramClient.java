@@ -71,6 +71,7 @@ public final class DatagramClient {
                 if (!answered || e.trouble() != Trouble.TIMED_OUT) {
                     throw e;
                 }
+                return; // a wait in whole milliseconds may end a little before its time
             }
             left = options.timeout().minusNanos(System.nanoTime() - start);
         }

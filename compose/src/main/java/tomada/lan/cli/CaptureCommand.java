@@ -84,7 +84,7 @@ final class CaptureCommand implements Callable<Integer> {
                 output.warn("Capturing on " + String.join(", ", names) + "; Ctrl-C ends it");
                 await(capture, counted);
             }
-            Runtime.getRuntime().removeShutdownHook(atExit);
+            withdraw(atExit);
             long dropped = capture.counts().dropped();
             if (dropped > 0) {
                 output.warn(dropped + " packets are missing, for which the kernel had no room");
@@ -106,6 +106,14 @@ final class CaptureCommand implements Callable<Integer> {
         if (!counted.isDone()) {
             throw new LanException(
                     Trouble.FAILED, "the capture ended by itself; is the LAN still up? `lan ps`");
+        }
+    }
+
+    private static void withdraw(Thread atExit) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException ending) {
+            // Ctrl-C: the hook itself is what ended the capture.
         }
     }
 

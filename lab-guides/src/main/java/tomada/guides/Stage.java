@@ -1,0 +1,158 @@
+package tomada.guides;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tomada.guides.Console.Seen;
+import tomada.lan.Host;
+import tomada.lan.Lan;
+import tomada.lan.LanException;
+import tomada.lan.Result;
+
+/// The terminals of one play, opened as its steps name them, and the folders that they are in.
+final class Stage implements AutoCloseable {
+    private final Lan lan;
+    private final Map<String, String> programs;
+    private final @Nullable Path own;
+    private final Path folder;
+    private final Map<String, Place> places = new LinkedHashMap<>();
+    private final Map<String, String> runs = new HashMap<>(); // by terminal: the key of its place
+    private int round;
+
+    /// @param home the checkout, where `compose/lan` is
+    /// @param programs variables of every terminal: `SERVER` to `server login`
+    /// @param own a folder that every host gets a copy of, where the terminals then are; null for
+    ///   none
+    Stage(Lan lan, Path home, Map<String, String> programs, @Nullable Path own) {
+        this.lan = lan;
+        this.programs = programs;
+        this.own = own;
+        try {
+            folder = Files.createTempDirectory("tomada-guide-");
+            Files.createSymbolicLink(
+                    folder.resolve("compose"), home.resolve("compose").toAbsolutePath());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// What the last command of a terminal has printed so far, with the addresses of LAN 0.
+    ///
+    /// @param place whose terminal, as `server` or `server:2`
+    /// @param command as the guide has it
+    record Spoken(String place, String command, Seen seen) {}
+
+    /// What each terminal's last command has printed, in the order in which they were opened.
+    List<Spoken> spoken() throws InterruptedException {
+        List<Spoken> spoken = new ArrayList<>();
+        LanText text = new LanText(lan.number());
+        for (Map.Entry<String, Place> entry : places.entrySet()) {
+            Place place = entry.getValue();
+            if (!place.command.isEmpty()) {
+                Seen seen = place.console.await(_ -> true, Duration.ZERO);
+                String where = entry.getKey().substring(0, entry.getKey().length() - 1);
+                spoken.add(
+                        new Spoken(
+                                where,
+                                place.command,
+                                new Seen(text.printed(seen.output()), seen.status())));
+            }
+        }
+        return spoken;
+    }
+
+    /// The terminal of a prompt, opened where it is not yet.
+    Place place(Prompt prompt) {
+        String key = key(prompt);
+        runs.put(prompt.where(), key);
+        return places.computeIfAbsent(key, _ -> new Place(open(prompt)));
+    }
+
+    /// The terminal of a prompt; null where it is not open.
+    @Nullable Place find(Prompt prompt) {
+        return places.get(key(prompt));
+    }
+
+    /// A program's is the terminal on which something was typed last.
+    private String key(Prompt prompt) {
+        String where = prompt.where();
+        return prompt.reader() == Prompt.Reader.PROGRAM
+                ? runs.getOrDefault(where, where + "$")
+                : where + prompt.reader().sign;
+    }
+
+    private Console open(Prompt prompt) {
+        if (prompt.isOperators()) {
+            return operator();
+        }
+        Host host = lan.host(prompt.place());
+        String there = "/home/student" + (round == 0 ? "" : "/check-" + round);
+        if (places.keySet().stream().noneMatch(key -> key.startsWith(prompt.place()))) {
+            prepare(host, there);
+        }
+        // A root without CAP_DAC_OVERRIDE may not enter the student's folder.
+        return prompt.reader() == Prompt.Reader.ROOT
+                ? HostConsole.open(host.as("root"), "/root", programs)
+                : HostConsole.open(host, there, programs);
+    }
+
+    /// A shell of the operator's, for one command.
+    OperatorConsole operator() {
+        Map<String, String> variables = new HashMap<>(programs);
+        variables.put("LAN", Integer.toString(lan.number()));
+        return new OperatorConsole(folder, variables);
+    }
+
+    /// A host's folder, with somebody's own programs in it.
+    private void prepare(Host host, String there) {
+        done(host.run("mkdir -p " + there));
+        Path mine = own;
+        if (mine != null) {
+            host.copy(mine, "/tmp");
+            String name = String.valueOf(mine.toAbsolutePath().normalize().getFileName());
+            String from = Shell.quoted("/tmp/" + name);
+            // Who owns the files here is nobody there; and a root of few capabilities may not enter
+            // the student's folder.
+            done(host.as("root").run("chmod -R a+rX " + from));
+            done(host.run("cp -r " + from + "/. " + there));
+        }
+    }
+
+    private static void done(Result result) {
+        if (!result.succeeded()) {
+            throw new LanException(LanException.Trouble.FAILED, result.evidence());
+        }
+    }
+
+    /// Hangs up every terminal, which ends what runs there; the next step finds new ones, in a new
+    /// folder.
+    void clear() {
+        places.values().forEach(place -> place.console.close());
+        places.clear();
+        runs.clear();
+        lan.hangUp();
+        round++;
+    }
+
+    /// Ends what runs; the LAN stays.
+    @Override
+    public void close() {
+        clear();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
