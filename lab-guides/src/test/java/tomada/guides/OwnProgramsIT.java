@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Programs of students' in Python: right ones pass every check of their guide, and each wrong one
+/// Programs of students' in Python and Java: right ones pass every check of their guide, and each wrong one
 /// fails at just the checks that its first lines name.
 class OwnProgramsIT {
     private static final Path PROGRAMS = Home.RESOURCES.resolve("programs");
@@ -101,7 +101,8 @@ class OwnProgramsIT {
     /// The checks that a program fails.
     private static List<String> failed(Path file) {
         Path folder = file.toAbsolutePath().getParent();
-        String command = "python3 " + file.getFileName();
+        String runs = file.toString().endsWith(".java") ? "java " : "python3 ";
+        String command = runs + file.getFileName();
         Guide guide = GUIDES.find(number(file));
         OwnPrograms own = OwnPrograms.of(guide, command, null, folder);
         return new OwnCheck(guide, own, Home.CHECKOUT)
