@@ -8,7 +8,6 @@ import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,8 @@ class CaptureCommandIT {
             message.awaitEnd();
         }
         // To the whole group, as a terminal does it.
-        Machine.run("kill -INT -- -$(ps -o pgid= -p %d | tr -d ' ')".formatted(jvm(capture)));
+        Machine.run(
+                "kill -INT -- -$(ps -o pgid= -p %d | tr -d ' ')".formatted(Machine.jvm(capture)));
         assertThat(capture.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(capture.exitValue()).isEqualTo(130);
         assertThat(said.lines()).isEmpty();
@@ -103,15 +103,6 @@ class CaptureCommandIT {
             assertThat(told.status()).isEqualTo(wrong.equals("nobody") ? 5 : 2);
         }
         assertThat(packetSockets("ana")).isZero();
-    }
-
-    /// What the shell and the launcher have become, or started.
-    private static long jvm(Process capture) {
-        return Stream.concat(Stream.of(capture.toHandle()), capture.descendants())
-                .filter(process -> process.info().command().orElse("").endsWith("java"))
-                .findFirst()
-                .orElseThrow()
-                .pid();
     }
 
     private static long packetSockets(String host) {

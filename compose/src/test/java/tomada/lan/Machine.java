@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The machine that the LANs run on: what its user types, from the top of the checkout.
 final class Machine {
@@ -58,5 +59,14 @@ final class Machine {
         // The tests themselves may run under `make test`.
         builder.environment().keySet().removeAll(MAKES_OWN);
         return builder.start();
+    }
+
+    /// The JVM that a launcher has become, or started.
+    static long jvm(Process launcher) {
+        return Stream.concat(Stream.of(launcher.toHandle()), launcher.descendants())
+                .filter(process -> process.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElseThrow()
+                .pid();
     }
 }

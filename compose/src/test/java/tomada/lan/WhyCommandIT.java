@@ -84,7 +84,7 @@ class WhyCommandIT {
         Waiting.until(() -> Optional.of("").filter(_ -> connects()));
         assertThat(packetSockets("ana")).isOne();
         assertThat(packetSockets("server")).isOne();
-        Machine.run("kill -INT -- -$(ps -o pgid= -p %d | tr -d ' ')".formatted(jvm(why)));
+        Machine.run("kill -INT -- -$(ps -o pgid= -p %d | tr -d ' ')".formatted(Machine.jvm(why)));
         assertThat(why.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(why.exitValue()).isEqualTo(130);
         Waiting.until(() -> Optional.of("").filter(_ -> !connects()));
@@ -143,14 +143,5 @@ class WhyCommandIT {
 
     private static long packetSockets(String host) {
         return lan.host(host).operated("", "cat", "/proc/net/packet").lines().skip(1).count();
-    }
-
-    /// Below setsid and the launcher.
-    private static long jvm(Process process) {
-        return process.descendants()
-                .filter(child -> child.info().command().orElse("").endsWith("java"))
-                .findFirst()
-                .orElseThrow()
-                .pid();
     }
 }
