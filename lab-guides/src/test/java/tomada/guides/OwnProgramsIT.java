@@ -1,6 +1,7 @@
 package tomada.guides;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -11,36 +12,57 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Programs of students' in Python and Java: right ones pass every check of their guide, and each wrong one
-/// fails at just the checks that its first lines name.
+/// Programs of students' in Python and Java: right ones pass every check of their guide, and each
+/// wrong one fails at just the checks that its first lines name.
 class OwnProgramsIT {
     private static final Path PROGRAMS = Home.RESOURCES.resolve("programs");
     private static final Guides GUIDES = new Guides(Home.GUIDES, "en");
     private static final String FAILS = "# fails: ";
 
-    @TestFactory
-    Stream<DynamicTest> a_right_program_passes_every_check() throws IOException {
-        return programs("right")
-                .map(file ->
-                        dynamicTest(file.toString(), () -> assertThat(failed(file)).isEmpty()));
+    /// Much of a check of a wrong program is waiting.
+    private static final ExecutorService STUDENTS = Executors.newFixedThreadPool(3);
+
+    @AfterAll
+    static void close() {
+        STUDENTS.shutdownNow();
     }
 
     @TestFactory
-    Stream<DynamicTest> a_wrong_program_fails_at_the_right_checks() throws IOException {
+    List<DynamicTest> a_right_program_passes_every_check() throws IOException {
+        return programs("right")
+                .map(file -> begun(file, failed -> assertThat(failed).isEmpty()))
+                .toList();
+    }
+
+    @TestFactory
+    List<DynamicTest> a_wrong_program_fails_at_the_right_checks() throws IOException {
         return programs("wrong")
                 .map(file ->
-                        dynamicTest(
-                                file.toString(),
-                                () ->
-                                        assertThat(failed(file))
-                                                .isEqualTo(named(file))
-                                                .isNotEmpty()));
+                        begun(
+                                file,
+                                failed -> assertThat(failed).isEqualTo(named(file)).isNotEmpty()))
+                .toList();
+    }
+
+    /// Begins to judge a program, and makes the test that waits for it.
+    private static DynamicTest begun(Path file, ThrowingConsumer<List<String>> check) {
+        CompletableFuture<List<String>> failed =
+                CompletableFuture.supplyAsync(() -> failed(file), STUDENTS);
+        return dynamicTest(
+                String.valueOf(file.getFileName()),
+                file.toUri(),
+                () -> check.accept(failed.get(10, MINUTES)));
     }
 
     @Test
@@ -106,10 +128,7 @@ class OwnProgramsIT {
         Guide guide = GUIDES.find(number(file));
         OwnPrograms own = OwnPrograms.of(guide, command, null, folder);
         return new OwnCheck(guide, own, Home.CHECKOUT)
-                .run(Home.lansAtOnce()).stream()
-                        .filter(verdict -> !verdict.passed())
-                        .map(Verdict::check)
-                        .toList();
+                .run(2).stream().filter(verdict -> !verdict.passed()).map(Verdict::check).toList();
     }
 
     private static List<String> named(Path file) throws IOException {

@@ -1,5 +1,4 @@
 # dies after the first client
-# fails: it listens on port 5000, on every interface
 # fails: it serves a second client after the first
 import socket
 
