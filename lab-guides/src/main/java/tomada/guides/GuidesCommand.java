@@ -41,7 +41,8 @@ final class GuidesCommand implements Runnable {
         line.addSubcommand(new PlayCommand(output, home))
                 .addSubcommand(new CheckCommand(output, home))
                 .addSubcommand(new AcceptCommand(output, home))
-                .addSubcommand(new OwnCommand(output, home));
+                .addSubcommand(new OwnCommand(output, home))
+                .addSubcommand(new DoctorCommand(output, home));
         line.setOut(new PrintWriter(output.stream(), true, UTF_8))
                 .setErr(new PrintWriter(err, true, UTF_8))
                 .setColorScheme(
