@@ -17,8 +17,8 @@ import tomada.lan.Lan;
 import tomada.lan.SocketEntry;
 import tomada.lan.SocketEntry.Inet;
 
-/// Runs the checks of a guide's exercise with somebody's own program, each on a LAN of its own:
-/// what one leaves behind, as an address in TIME_WAIT, is not held against the next.
+/// Runs the checks of a guide's exercise with somebody's own program. What one leaves behind, as an
+/// address in TIME_WAIT, is not held against the next: that gets another LAN then.
 final class OwnCheck {
     private static final int LAST_WORDS = 12;
 
