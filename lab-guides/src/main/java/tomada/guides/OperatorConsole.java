@@ -18,6 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class OperatorConsole implements Console {
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
+    /// Runs $1 with ^C and ^\ as a terminal's programs have them: where the player itself was
+    /// started with SIGINT ignored, as shells start what is in the background, its children would
+    /// ignore it too, and no shell can undo that, only env(1) of coreutils.
+    private static final String INTERRUPTIBLE =
+            "env=(env --default-signal=INT --default-signal=QUIT);"
+                    + " \"${env[@]}\" true 2>/dev/null || env=(); exec \"${env[@]}\" bash -c \"$1\"";
+
     private final Path folder;
     private final Map<String, String> variables;
     private final StringBuilder output = new StringBuilder();
@@ -32,7 +39,7 @@ final class OperatorConsole implements Console {
     @Override
     public void command(String line) throws IOException {
         var builder =
-                new ProcessBuilder("bash", "-c", line)
+                new ProcessBuilder("bash", "-c", INTERRUPTIBLE, "bash", line)
                         .directory(folder.toFile())
                         .redirectErrorStream(true);
         builder.environment().putAll(variables);
