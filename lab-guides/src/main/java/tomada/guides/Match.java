@@ -49,9 +49,14 @@ final class Match {
         return !states.isEmpty();
     }
 
-    /// Whether the last expected line may be met by the beginning of a line.
+    /// Whether the last expected line may be met by the beginning of a line; a `...` behind it is
+    /// met by nothing, and so does not tell that the line is whole.
     boolean endsOpen() {
-        return !expected.isEmpty() && expected.getLast() instanceof Line line && line.isOpen();
+        return expected.reversed().stream()
+                .filter(item -> item instanceof Line)
+                .findFirst()
+                .map(item -> item instanceof Line line && line.isOpen())
+                .orElse(false);
     }
 
     /// For each line the number of the expected item that it meets, or -1, as many met as can be.

@@ -84,6 +84,7 @@ class MatchTest {
     @Test
     void only_an_elision_at_the_end_leaves_the_line_open() {
         assertThat(new Match(expected("a [..]")).endsOpen()).isTrue();
+        assertThat(new Match(expected("a [..]", "...")).endsOpen()).isTrue();
         assertThat(new Match(expected("[..] a")).endsOpen()).isFalse();
         assertThat(new Match(expected("a", "...")).endsOpen()).isFalse();
         assertThat(new Match(expected()).endsOpen()).isFalse();
