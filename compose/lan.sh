@@ -23,12 +23,21 @@ require_engine() {
 
 # hosts: a line for each host: name, state, image, then network=IPv4,IPv6 for each of its networks.
 hosts() {
-    local all
+    local all name state image network
     mapfile -t all < <(ids)
     [ "${#all[@]}" -gt 0 ] || return 0
-    docker inspect --format '{{$l := .Config.Labels}}{{index $l "com.docker.compose.service"}} {{index $l "com.docker.compose.container-number"}} {{.State.Status}} {{.Config.Image}}{{range $n, $e := .NetworkSettings.Networks}} {{$n}}={{$e.IPAddress}},{{$e.GlobalIPv6Address}}{{end}}' "${all[@]}" |
-        grep -Ev '^(guard|operator) ' | sort -V | awk '{ if ($1 == "guest") $1 = $1 "-" $2; $2 = ""; print }' | tr -s ' '
+    docker inspect --format '{{$l := .Config.Labels}}{{index $l "com.docker.compose.service"}} {{.State.Status}} {{.Config.Image}}{{range $n, $e := .NetworkSettings.Networks}} {{$n}}={{$e.IPAddress}},{{$e.GlobalIPv6Address}}{{end}}' "${all[@]}" |
+        sort | while read -r name state image network; do
+            case $name in
+                guard | operator) ;;
+                guests) guests | awk -v rest="$state $image ${network%%=*}" '{ print $1, rest "=" $3 "," $4 }' ;;
+                *) echo "$name $state $image $network" ;;
+            esac
+        done
 }
+
+# guests: a line for each guest: name, the id of its first process, IPv4, IPv6; see host/root/usr/local/sbin/guests.
+guests() { docker cp "$project-guests-1:/run/guests" - 2>/dev/null | tar -xO 2>/dev/null || true; }
 
 # table: the hosts with every address, aligned.
 table() {

@@ -27,11 +27,11 @@ final class Attempt implements AutoCloseable {
 
     /// Starts it; it looks up the name at once.
     static Attempt prepare(Lan lan, Host from, Question question) {
-        long pid = lan.composeProject().engine().pid(from.id());
+        String process = lan.composeProject().process(from.place());
         Execution execution =
                 from.operate(
                         Probe.argv(
-                                pid,
+                                process,
                                 question.to(),
                                 question.port(),
                                 question.udp(),

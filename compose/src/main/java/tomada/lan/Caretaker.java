@@ -163,7 +163,7 @@ final class Caretaker implements AutoCloseable {
     private Process begin(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("LAN", Integer.toString(number));
-        builder.environment().putIfAbsent("GUESTS", "0");
+        builder.environment().putIfAbsent("GUESTS", "");
         try {
             return builder.start();
         } catch (IOException missing) {

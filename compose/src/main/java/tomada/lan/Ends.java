@@ -73,9 +73,9 @@ final class Ends implements AutoCloseable {
         for (Host host : hosts) {
             script.append("echo '%s%s'\n".formatted(HOST, host.name()))
                     .append(
-                            "nsenter -t %d -n %s 2>/dev/null\n"
+                            "nsenter --net=%s/ns/net %s 2>/dev/null\n"
                                     .formatted(
-                                            project.engine().pid(host.id()),
+                                            project.process(host.place()),
                                             String.join(" ", Ruleset.ARGV)));
         }
         Result result =

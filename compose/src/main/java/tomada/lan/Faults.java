@@ -51,13 +51,12 @@ final class Faults {
         }
         StringBuilder script = new StringBuilder();
         for (Host host : lan.hosts()) {
-            long pid = lan.composeProject().engine().pid(host.id());
-            if (pid != 0) {
-                // Enters the host by the id of its first process, and says its name where that
-                // fails.
+            String process = lan.composeProject().process(host.place());
+            if (!process.isEmpty()) {
+                // Enters the host by its first process, and says its name where that fails.
                 script.append(
-                        "nsenter -t %d -n -- sh -c \"$1\" || echo %s >&2\n"
-                                .formatted(pid, host.name()));
+                        "nsenter --net=%s/ns/net -- sh -c \"$1\" || echo %s >&2\n"
+                                .formatted(process, host.name()));
             }
         }
         lan.operated(script.toString(), HEAL);

@@ -2,7 +2,10 @@ package tomada.lan;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.dockerjava.core.util.CompressArchiveUtil;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -11,9 +14,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import tomada.lan.LanException.Trouble;
-import tomada.lan.docker.Container;
 import tomada.lan.docker.Execution;
 import tomada.lan.docker.Order;
+import tomada.lan.docker.Place;
 import tomada.lan.docker.Project;
 import tomada.lan.wire.Capture;
 import tomada.lan.wire.CaptureOptions;
@@ -30,19 +33,14 @@ public final class Host {
             "if command -v bash >/dev/null; then exec bash -lc \"$1\"; fi; exec sh -lc \"$1\"";
 
     private final Project project;
-    private final Container container;
+    private final Place place;
     private final String name;
     private final String user;
     private final Collection<Terminal> terminals;
 
-    Host(
-            Project project,
-            Container container,
-            String name,
-            String user,
-            Collection<Terminal> terminals) {
+    Host(Project project, Place place, String name, String user, Collection<Terminal> terminals) {
         this.project = project;
-        this.container = container;
+        this.place = place;
         this.name = name;
         this.user = user;
         this.terminals = terminals;
@@ -55,33 +53,33 @@ public final class Host {
     }
 
     public String image() {
-        return container.image();
+        return place.container().image();
     }
 
     /// `running`, `paused`, `exited`, ... as the engine says it.
     public String state() {
-        return container.state();
+        return place.container().state();
     }
 
-    /// The engine's id of its container.
+    /// The engine's id of its container, which all guests share.
     public String id() {
-        return container.id();
+        return place.container().id();
     }
 
-    /// The id of its first process on the engine's machine, as it is now: another one after each
-    /// start, 0 while it is down.
+    /// The id of its container's first process on the engine's machine, as it is now: another one
+    /// after each start, 0 while it is down.
     public long pid() {
-        return told(() -> project.engine().pid(container.id()));
+        return told(() -> project.engine().pid(place.container().id()));
     }
 
     /// Its addresses by the name of their network, IPv4 first; none while it is down.
     public Map<String, List<InetAddress>> addresses() {
-        return container.addresses();
+        return place.addresses();
     }
 
     /// Its first IPv4 address on `network`.
     public InetAddress address(String network) {
-        List<InetAddress> addresses = container.addresses().getOrDefault(network, List.of());
+        List<InetAddress> addresses = place.addresses().getOrDefault(network, List.of());
         if (addresses.isEmpty()) {
             throw new LanException(
                     Trouble.FAILED,
@@ -93,7 +91,7 @@ public final class Host {
 
     /// The same host, with another user at its keyboard: `host.as("root").run(...)`.
     public Host as(String user) {
-        return new Host(project, container, name, user, terminals);
+        return new Host(project, place, name, user, terminals);
     }
 
     /// Runs a shell command line and awaits its end, for 20 s at most; its standard input is empty.
@@ -131,14 +129,14 @@ public final class Host {
                         false,
                         false,
                         List.of("TOMADA_HOST=" + name));
-        return told(() -> project.execute(container.id(), order));
+        return told(() -> project.execute(place, order));
     }
 
     /// Starts a command of the operator's on this host's network: as root, with every capability
     /// and with the tools of our images, whatever the host may do and has. The host's own files and
     /// processes are not in its sight.
     public Execution operate(List<String> argv) {
-        return told(() -> project.operate(container.id(), argv));
+        return told(() -> project.operate(place, argv));
     }
 
     /// Runs a command of the operator's to its end; throws with its evidence if it fails.
@@ -148,13 +146,15 @@ public final class Host {
 
     /// Runs one that reads `input`.
     public String operated(String input, List<String> argv) {
-        String command = String.join(" ", argv);
-        Execution execution = operate(argv);
+        return checked(String.join(" ", argv), operate(argv), input.getBytes(UTF_8));
+    }
+
+    private String checked(String command, Execution execution, byte[] input) {
         uninterrupted(
                 name,
                 () -> {
                     try (var stdin = execution.stdin()) {
-                        stdin.write(input.getBytes(UTF_8));
+                        stdin.write(input);
                     }
                     return name;
                 });
@@ -184,22 +184,42 @@ public final class Host {
     /// Copies a file or folder of this machine into a folder of the host, which must exist.
     public void copy(Path from, String folder) {
         told(() -> {
-            project.engine().copyTo(container.id(), from, folder);
+            if (place.guest().isEmpty()) {
+                project.engine().copyTo(place.container().id(), from, folder);
+            } else {
+                unpack(from, folder);
+            }
             return name;
         });
+    }
+
+    /// The engine sees the files of the container, and not those of a guest in it.
+    private void unpack(Path from, String folder) throws IOException {
+        Path archive = Files.createTempFile("tomada-", ".tar");
+        try {
+            CompressArchiveUtil.tar(from, archive, false, false);
+            List<String> tar = List.of("tar", "-x", "-C", folder);
+            Order order = new Order(tar, "root", true, false, List.of());
+            checked(
+                    String.join(" ", tar),
+                    project.execute(place, order),
+                    Files.readAllBytes(archive));
+        } finally {
+            Files.delete(archive);
+        }
     }
 
     /// Stops every process on it where it is; its kernel goes on answering for it.
     public void pause() {
         told(() -> {
-            project.engine().pause(container.id());
+            project.engine().pause(own("paused"));
             return name;
         });
     }
 
     public void unpause() {
         told(() -> {
-            project.engine().unpause(container.id());
+            project.engine().unpause(own("paused"));
             return name;
         });
     }
@@ -207,7 +227,7 @@ public final class Host {
     /// Pulls its plug: every process ends at once, and its addresses are gone.
     public void kill() {
         told(() -> {
-            project.engine().kill(container.id());
+            project.engine().kill(own("killed"));
             return name;
         });
     }
@@ -215,9 +235,21 @@ public final class Host {
     /// Starts it again after a [#kill()], with nothing running on it.
     public void start() {
         told(() -> {
-            project.engine().start(container.id());
+            project.engine().start(own("started"));
             return name;
         });
+    }
+
+    /// Its container, where that is its own.
+    private String own(String done) {
+        if (place.guest().isPresent()) {
+            throw new LanException(
+                    Trouble.UNSUPPORTED,
+                    "%s shares its container with the other guests and cannot be %s alone; any host"
+                                    .formatted(name, done)
+                            + " that is no guest can");
+        }
+        return place.container().id();
     }
 
     @Override
@@ -225,8 +257,17 @@ public final class Host {
         return name;
     }
 
+    /// How `docker exec`, which knows containers, starts a command on it.
+    public Order entered(Order order) {
+        return place.entered(order);
+    }
+
     Project project() {
         return project;
+    }
+
+    Place place() {
+        return place;
     }
 
     String user() {

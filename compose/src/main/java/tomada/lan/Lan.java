@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tomada.lan.LanException.Trouble;
 import tomada.lan.docker.Engine;
+import tomada.lan.docker.Execution;
 import tomada.lan.docker.Project;
 import tomada.lan.wire.Capture;
 import tomada.lan.wire.CaptureOptions;
@@ -22,6 +23,9 @@ import tomada.lan.wire.CaptureOptions;
 ///
 /// Attached to, it is left as it is when this object is closed; what [#start] started is removed.
 public final class Lan implements AutoCloseable {
+    /// For some hundred of them, on a machine that is busy.
+    private static final Duration GUESTS = Duration.ofSeconds(60);
+
     private final Engine engine;
     private final Project project;
     private final int number;
@@ -78,6 +82,7 @@ public final class Lan implements AutoCloseable {
                 caretaker.up();
                 Lan lan = new Lan(engine, caretaker.project(), number, caretaker);
                 lan.project.awaitGuard();
+                lan.awaitGuests();
                 return lan;
             } catch (LanException failed) {
                 caretaker.close();
@@ -86,6 +91,15 @@ public final class Lan implements AutoCloseable {
                     engine.close();
                     throw failed;
                 }
+            }
+        }
+    }
+
+    private void awaitGuests() {
+        for (Execution guests : project.awaitGuests()) {
+            Result result = Host.finished(project.name(), "guests", guests, GUESTS);
+            if (!result.succeeded()) {
+                throw new LanException(Trouble.FAILED, this + ": " + result.evidence());
             }
         }
     }

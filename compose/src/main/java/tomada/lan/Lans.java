@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import tomada.lan.LanException.Trouble;
 import tomada.lan.docker.Container;
 import tomada.lan.docker.Engine;
+import tomada.lan.docker.Place;
 import tomada.lan.docker.Subnet;
 
 /// The LANs of an engine: which there are, and which number each has.
@@ -44,12 +45,14 @@ final class Lans {
                 sentence + (there.isEmpty() ? "" : "; the projects that there are: " + there));
     }
 
-    /// Every Compose project, by one question for all of them.
+    /// Every Compose project, by one question for all of them, and one more for each that has
+    /// guests.
     static List<Lan.Summary> list(Engine engine) {
         Map<String, Integer> numbers = numbers(engine);
         Map<String, List<Container>> projects =
                 engine.containers(null).stream()
-                        .filter(Roster::isHost)
+                        .flatMap(engine::places)
+                        .map(Place::container)
                         .collect(groupingBy(Container::project, TreeMap::new, toList()));
         return projects.entrySet().stream()
                 .map(entry ->

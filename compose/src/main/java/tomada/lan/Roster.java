@@ -1,15 +1,17 @@
 package tomada.lan;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.net.InetAddress;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tomada.lan.docker.Container;
+import tomada.lan.docker.Guest;
+import tomada.lan.docker.Place;
 import tomada.lan.docker.Project;
 
 /// The hosts of a Compose project, and the names of their addresses.
@@ -20,26 +22,30 @@ final class Roster {
     ///
     /// @param terminals where each of them puts those that are opened on it
     static List<Host> hosts(Project project, Collection<Terminal> terminals) {
-        List<Container> containers =
-                project.containers().stream()
-                        .filter(Roster::isHost)
+        List<Place> places =
+                project.places().stream()
                         .sorted(
-                                Comparator.comparing(Container::service)
-                                        .thenComparingInt(Container::number))
+                                comparing((Place place) -> place.container().service())
+                                        .thenComparingInt(place -> place.container().number()))
                         .toList();
         Map<String, Long> sizes =
-                containers.stream().collect(groupingBy(Container::service, counting()));
-        return containers.stream()
-                .map(c ->
-                        new Host(
-                                project,
-                                c,
-                                sizes.getOrDefault(c.service(), 1L) == 1
-                                        ? c.service()
-                                        : c.service() + "-" + c.number(),
-                                "",
-                                terminals))
+                places.stream()
+                        .map(Place::container)
+                        .distinct()
+                        .collect(groupingBy(Container::service, counting()));
+        return places.stream()
+                .map(place -> new Host(project, place, name(place, sizes), "", terminals))
                 .toList();
+    }
+
+    private static String name(Place place, Map<String, Long> sizes) {
+        Container container = place.container();
+        return place.guest()
+                .map(Guest::name)
+                .orElse(
+                        sizes.getOrDefault(container.service(), 1L) == 1
+                                ? container.service()
+                                : container.service() + "-" + container.number());
     }
 
     /// Which host has which address.
@@ -51,10 +57,5 @@ final class Roster {
             }
         }
         return names;
-    }
-
-    /// Neither ours to look at the LAN, nor on the machine's own network.
-    static boolean isHost(Container container) {
-        return !container.operator() && !container.onMachine();
     }
 }

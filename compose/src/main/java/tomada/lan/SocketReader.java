@@ -43,10 +43,12 @@ final class SocketReader {
         StringBuilder script = new StringBuilder();
         for (Host host : hosts) {
             // A paused host has its sockets, too.
-            long pid = host.state().equals("exited") ? 0 : project.engine().pid(host.id());
-            if (pid != 0) {
+            String process = host.state().equals("exited") ? "" : project.process(host.place());
+            if (!process.isEmpty()) {
                 script.append("echo '%s%s'\n".formatted(HOST, host.name()))
-                        .append("nsenter -t %d -n %s\n".formatted(pid, String.join(" ", Ss.ARGV)));
+                        .append(
+                                "nsenter --net=%s/ns/net %s\n"
+                                        .formatted(process, String.join(" ", Ss.ARGV)));
             }
         }
         Result result =

@@ -49,7 +49,7 @@ public final class Terminal implements AutoCloseable {
                         "TOMADA_HOST=" + host.name(),
                         "TOMADA_MARKS=" + PromptMarks.BASH);
         Order order = new Order(bash, host.user(), true, true, environment);
-        TerminalExecution shell = host.project().execute(host.id(), order);
+        TerminalExecution shell = host.project().execute(host.place(), order);
         Terminal terminal = new Terminal(host, shell);
         Thread.ofVirtual().name("terminal of " + host.name()).start(terminal::read);
         terminal.send(" eval \"$TOMADA_MARKS\"\r");

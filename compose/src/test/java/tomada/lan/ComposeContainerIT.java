@@ -18,7 +18,7 @@ class ComposeContainerIT {
         try (var compose =
                 new ComposeContainer("testcontainers-" + number, Path.of("compose.yaml").toFile())
                         .withEnv("LAN", Integer.toString(number))
-                        .withEnv("GUESTS", "0")
+                        .withEnv("GUESTS", "")
                         .withPull(false)) {
             compose.start();
             ContainerState ana = compose.getContainerByServiceName("ana").orElseThrow();

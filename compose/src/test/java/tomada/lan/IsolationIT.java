@@ -15,11 +15,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import tomada.lan.docker.Engine;
 
 /// Nothing on a LAN reaches the machine, another LAN or the outside. Root on a host tries, because
 /// what root cannot do there `student` cannot either.
 class IsolationIT {
-    static final List<String> HOSTS = List.of("server", "ana", "bruno", "carla", "davi");
+    static final List<String> HOSTS = List.of("server", "ana", "bruno", "carla", "davi", "guest-1");
 
     /// Tries a TCP connection to each address at once; prints those that answered, accepted or
     /// refused. A link-local address is tried through every interface.
@@ -68,7 +69,9 @@ class IsolationIT {
 
     @BeforeAll
     static void start() {
-        lan = Lan.start();
+        int number = Numbers.free(Engine.find());
+        Machine.run("make up LAN=%d GUESTS=1".formatted(number)).succeeded();
+        lan = Lan.attach(number);
         other = Lan.start();
     }
 
@@ -76,6 +79,7 @@ class IsolationIT {
     static void remove() {
         other.close();
         lan.close();
+        Machine.run("make down LAN=" + lan.number()).succeeded();
     }
 
     @ParameterizedTest

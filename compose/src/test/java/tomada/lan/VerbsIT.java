@@ -48,9 +48,28 @@ class VerbsIT {
     @Test
     void guests_are_added_kept_and_reached() {
         Machine.run("make up LAN=%d GUESTS=2".formatted(number)).succeeded();
+        shell("HOST=guest-2 CMD='sleep 600 >/dev/null 2>&1 & echo begun'");
+        assertThat(Machine.run("make up LAN=%d GUESTS=12".formatted(number)).succeeded())
+                .containsPattern(
+                        "(?m)^guest-2 +running +tomada/client +10\\.77\\.%1$d\\.32 +fd77:%1$d::32\nguest-3 "
+                                .formatted(number));
         assertThat(Machine.run("make up LAN=%d".formatted(number)).succeeded())
-                .contains("guest-1", "guest-2");
-        assertThat(shell("HOST=guest-2 CMD='ping -c 1 -W 2 ana'")).contains("1 received");
+                .contains("guest-2", "guest-12");
+        assertThat(
+                        shell(
+                                "HOST=guest-12 CMD='hostname; ping -c 1 -W 2 guest-2; ping -c 1 -W 2 ana'"))
+                .startsWith("guest-12\n")
+                .contains("1 received")
+                .doesNotContain("0 received");
+        assertThat(shell("HOST=guest-2 CMD='pgrep -c sleep; pgrep -a sleep'"))
+                .contains("sleep 600");
+        assertThat(Machine.run("make up LAN=%d GUESTS=2".formatted(number)).succeeded())
+                .doesNotContain("guest-3");
+        assertThat(shell("HOST=guest-2 CMD='pgrep -a sleep; getent hosts guest-3'"))
+                .contains("sleep 600")
+                .doesNotContain("guest-3");
+        assertThat(Machine.run("make up LAN=%d GUESTS=0".formatted(number)).succeeded())
+                .doesNotContain("guest");
     }
 
     @Test

@@ -10,10 +10,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tomada.lan.Host;
 import tomada.lan.Lan;
+import tomada.lan.docker.Order;
 
 /// `lan shell HOST`: a person's own terminal on a host, which is the docker command's business.
 @Command(name = "shell", description = "Opens a shell on a host and ends with its exit status.")
 final class ShellCommand implements Callable<Integer> {
+    private static final String BASH = "command -v bash >/dev/null && exec bash -l || exec sh -l";
+
     @Mixin Target target = new Target();
 
     @Option(names = "--as", paramLabel = "USER", description = "As which user, as root.")
@@ -27,19 +30,23 @@ final class ShellCommand implements Callable<Integer> {
         List<String> command = new ArrayList<>(List.of("docker", "exec", "--interactive"));
         try (Lan lan = target.attach()) {
             Host at = lan.host(host);
-            if (Boolean.getBoolean("lan.input.terminal")
-                    && Boolean.getBoolean("lan.output.terminal")) {
+            boolean terminal =
+                    Boolean.getBoolean("lan.input.terminal")
+                            && Boolean.getBoolean("lan.output.terminal");
+            List<String> environment = List.of("TOMADA_HOST=" + at.name());
+            Order order =
+                    at.entered(
+                            new Order(
+                                    List.of("sh", "-c", BASH), user, true, terminal, environment));
+            if (terminal) {
                 command.add("--tty");
             }
-            if (!user.isEmpty()) {
-                command.addAll(List.of("--user", user));
+            if (!order.user().isEmpty()) {
+                command.addAll(List.of("--user", order.user()));
             }
-            command.addAll(List.of("--env", "TOMADA_HOST=" + at.name(), at.id()));
-            command.addAll(
-                    List.of(
-                            "sh",
-                            "-c",
-                            "command -v bash >/dev/null && exec bash -l || exec sh -l"));
+            order.environment().forEach(one -> command.addAll(List.of("--env", one)));
+            command.add(at.id());
+            command.addAll(order.argv());
         }
         return new ProcessBuilder(command).inheritIO().start().waitFor();
     }

@@ -9,8 +9,6 @@ import java.util.Map;
 /// - `number`: which of its service's containers it is, from 1
 /// - `state`: `running`, `paused`, `exited`, ... as `docker ps` says it
 /// - `addresses`: by the network's name in its project (`lan`), IPv4 first; none while it is down
-/// - `operator`: whether it is ours, see [Operator]
-/// - `onMachine`: whether it shares the machine's own network, and so is no host of the LAN
 public record Container(
         String id,
         String project,
@@ -19,8 +17,18 @@ public record Container(
         String image,
         String state,
         Map<String, List<InetAddress>> addresses,
-        boolean operator,
-        boolean onMachine) {
+        Role role) {
+
+    /// What it is to the LAN.
+    public enum Role {
+        HOST,
+        /// It has hosts in it, see [Guest].
+        GUESTS,
+        /// It is ours, see [Operator].
+        OPERATOR,
+        /// It shares the machine's own network, and so is no host of the LAN.
+        ON_MACHINE
+    }
 
     public Container {
         addresses = Map.copyOf(addresses);

@@ -1,5 +1,7 @@
 package tomada.lan.docker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -9,16 +11,18 @@ import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 import tomada.lan.LanException;
 import tomada.lan.LanException.Trouble;
@@ -160,9 +164,30 @@ public final class Engine implements AutoCloseable {
                         .exec());
     }
 
-    /// A file or folder of a container, as a tar archive.
-    public InputStream copyFrom(String container, String path) {
-        return asked(() -> client.copyArchiveFromContainerCmd(container, path).exec());
+    /// The hosts that are in a container: itself, or its guests, or none.
+    public Stream<Place> places(Container container) {
+        return switch (container.role()) {
+            case HOST -> Stream.of(new Place(container, Optional.empty()));
+            case GUESTS ->
+                    Guest.parse(read(container.id(), Guest.LIST)).stream()
+                            .map(guest -> new Place(container, Optional.of(guest)));
+            case OPERATOR, ON_MACHINE -> Stream.empty();
+        };
+    }
+
+    /// A text file of a container, empty where it is not there.
+    private String read(String container, String path) {
+        return asked(() -> {
+            try (var tar =
+                    new TarArchiveInputStream(
+                            client.copyArchiveFromContainerCmd(container, path).exec())) {
+                return tar.getNextEntry() == null ? "" : new String(tar.readAllBytes(), UTF_8);
+            } catch (NotFoundException none) {
+                return "";
+            } catch (IOException cutOff) {
+                throw new UncheckedIOException(cutOff);
+            }
+        });
     }
 
     /// What runs in its containers.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import tomada.lan.docker.Container.Role;
 
 /// The labels by which Compose knows its containers, and what the engine's list says under them.
 final class Labels {
@@ -19,7 +20,7 @@ final class Labels {
     /// A container without one is none of Compose's to it, and would outlive `down`.
     static final String CONFIG = "com.docker.compose.config-hash";
 
-    /// Ours: what a container is for, as `operator`.
+    /// Ours: what a container is for, `operator` or `guests`.
     static final String ROLE = "tomada.role";
 
     private Labels() {}
@@ -36,8 +37,17 @@ final class Labels {
                 String.valueOf(listed.getImage()),
                 String.valueOf(listed.getState()),
                 addresses(listed, project),
-                labels.containsKey(ROLE),
-                host != null && "host".equals(host.getNetworkMode()));
+                role(
+                        labels.getOrDefault(ROLE, ""),
+                        host != null && "host".equals(host.getNetworkMode())));
+    }
+
+    private static Role role(String said, boolean onMachine) {
+        return switch (said) {
+            case "operator" -> Role.OPERATOR;
+            case "guests" -> Role.GUESTS;
+            default -> onMachine ? Role.ON_MACHINE : Role.HOST;
+        };
     }
 
     private static Map<String, List<InetAddress>> addresses(

@@ -30,10 +30,13 @@ final class Operator implements Exec.Signaller {
         this.project = project;
     }
 
-    /// Starts a command in the network namespace of the process `pid`; 0 means the operator's own.
-    Exec execute(long pid, List<String> argv) {
+    /// Starts a command in the network namespace of the process that has this folder in proc(5);
+    /// empty means the operator's own.
+    Exec execute(String process, List<String> argv) {
         List<String> enter =
-                pid == 0 ? List.of() : List.of("nsenter", "-t", Long.toString(pid), "-n", "--");
+                process.isEmpty()
+                        ? List.of()
+                        : List.of("nsenter", "--net=" + process + "/ns/net", "--");
         Order order =
                 new Order(
                         Stream.concat(enter.stream(), argv.stream()).toList(),
@@ -51,7 +54,7 @@ final class Operator implements Exec.Signaller {
 
     @Override
     public void signal(long group, String name) throws IOException {
-        try (Exec kill = execute(0, List.of("kill", "-s", name, "--", "-" + group))) {
+        try (Exec kill = execute("", List.of("kill", "-s", name, "--", "-" + group))) {
             kill.await(Deadlines.COMMAND);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package tomada.lan.docker;
 import java.util.List;
 import tomada.lan.LanException;
 import tomada.lan.LanException.Trouble;
+import tomada.lan.docker.Container.Role;
 
 /// A Compose project on an engine, and the operator who looks after its network.
 public final class Project {
@@ -24,36 +25,53 @@ public final class Project {
         return engine;
     }
 
-    /// Its containers, the operator left out.
-    public List<Container> containers() {
-        return engine.containers(name).stream().filter(c -> !c.operator()).toList();
+    /// Where its hosts are.
+    public List<Place> places() {
+        return engine.containers(name).stream().flatMap(engine::places).toList();
     }
 
-    /// Starts a command in a container.
-    public TerminalExecution execute(String container, Order order) {
-        return engine.commands().start(container, order, operator);
+    /// Starts a command on a host.
+    public TerminalExecution execute(Place place, Order order) {
+        return engine.commands().start(place.container().id(), place.entered(order), operator);
     }
 
-    /// Starts a command of the operator's in the network namespace of a container.
-    public Execution operate(String container, List<String> argv) {
-        long pid = engine.pid(container);
-        if (pid == 0) {
+    /// The folder in proc(5) of a host's first process, as the operator sees it, `/proc/4711`, with
+    /// its namespaces in `ns` and its files in `root`; empty where it does not run.
+    public String process(Place place) {
+        long pid = engine.pid(place.container().id());
+        return pid == 0 ? "" : place.process(pid);
+    }
+
+    /// Starts a command of the operator's in the network namespace of a host.
+    public Execution operate(Place place, List<String> argv) {
+        String process = process(place);
+        if (process.isEmpty()) {
             throw new LanException(Trouble.FAILED, "it is not running");
         }
-        return operator.execute(pid, argv);
+        return operator.execute(process, argv);
     }
 
     /// Starts a command of the operator's, who sees the processes of every host and may enter their
     /// namespaces.
     public Execution operate(List<String> argv) {
-        return operator.execute(0, argv);
+        return operator.execute("", argv);
+    }
+
+    /// Starts waiting for the guests that its containers were started for.
+    public List<Execution> awaitGuests() {
+        Order order = new Order(List.of("guests"), "root", false, false, List.of());
+        return engine.containers(name).stream()
+                .filter(container -> container.role() == Role.GUESTS)
+                .<Execution>map(room -> engine.commands().start(room.id(), order, operator))
+                .toList();
     }
 
     /// Waits until what runs once on the machine's own network, to shut the machine out of the
     /// LAN's, has done so.
     public void awaitGuard() {
-        for (Container guard : containers()) {
-            if (guard.onMachine() && engine.awaitEnd(guard.id(), Deadlines.COMMAND) != 0) {
+        for (Container guard : engine.containers(name)) {
+            if (guard.role() == Role.ON_MACHINE
+                    && engine.awaitEnd(guard.id(), Deadlines.COMMAND) != 0) {
                 throw new LanException(
                         Trouble.FAILED,
                         guard.service() + " could not shut the machine out of " + name);

@@ -20,8 +20,8 @@ public final class Probe {
     private static final String AS_ON_THE_HOST =
             """
             mount -t tmpfs none /mnt || exit
-            for file in hosts resolv.conf; do
-                cp "/proc/$0/root/etc/$file" "/mnt/$file" && mount --bind "/mnt/$file" "/etc/$file"
+            for file in hosts resolv.conf nsswitch.conf; do
+                cp "$0/root/etc/$file" "/mnt/$file" && mount --bind "/mnt/$file" "/etc/$file"
             done
             exec env RES_OPTIONS='timeout:1 attempts:1' python3 -c "$@"
             """;
@@ -77,15 +77,17 @@ public final class Probe {
         }
     }
 
-    /// The command line, for the network namespace of a host whose first process is `pid`.
-    public static List<String> argv(long pid, String name, int port, boolean udp, Duration time) {
+    /// The command line, for the network namespace of a host whose first process has the folder
+    /// `process` in proc(5).
+    public static List<String> argv(
+            String process, String name, int port, boolean udp, Duration time) {
         return List.of(
                 "unshare",
                 "-m",
                 "sh",
                 "-c",
                 AS_ON_THE_HOST,
-                Long.toString(pid),
+                process,
                 script(),
                 name,
                 Integer.toString(port),

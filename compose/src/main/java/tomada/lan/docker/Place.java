@@ -1,0 +1,45 @@
+package tomada.lan.docker;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Where the processes of a host are: in a container of its own, or, a guest's, in one that it
+/// shares.
+public record Place(Container container, Optional<Guest> guest) {
+
+    /// The addresses by the name of their network; none while the container is down.
+    public Map<String, List<InetAddress>> addresses() {
+        return guest.map(one ->
+                        container.addresses().entrySet().stream()
+                                .filter(network -> !network.getValue().isEmpty())
+                                .collect(Collectors.toMap(Map.Entry::getKey, _ -> one.addresses())))
+                .orElse(container.addresses());
+    }
+
+    /// The command that has the engine start another one here.
+    public Order entered(Order order) {
+        if (guest.isEmpty()) {
+            return order;
+        }
+        String user = order.user().isEmpty() ? "student" : order.user();
+        return new Order(
+                Stream.concat(Stream.of("guest", guest.get().name(), user), order.argv().stream())
+                        .toList(),
+                "root",
+                order.input(),
+                order.terminal(),
+                order.environment());
+    }
+
+    /// The folder of its first process in proc(5), as the operator sees it.
+    ///
+    /// @param pid the id of the container's first process on the engine's machine
+    String process(long pid) {
+        String folder = "/proc/" + pid;
+        return guest.map(one -> folder + "/root/proc/" + one.process()).orElse(folder);
+    }
+}

@@ -1,0 +1,197 @@
+package tomada.lan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tomada.lan.LanException.Trouble;
+import tomada.lan.SocketEntry.Owner;
+import tomada.lan.docker.Engine;
+import tomada.lan.why.Question;
+
+/// Guests, forty of them: hosts like any other, though they share a container.
+class GuestsIT {
+    private static int number;
+    private static Lan lan;
+
+    @BeforeAll
+    static void up() {
+        number = Numbers.free(Engine.find());
+        Machine.run("make up LAN=%d GUESTS=40".formatted(number)).succeeded();
+        lan = Lan.attach(number);
+    }
+
+    @AfterAll
+    static void down() {
+        lan.close();
+        Machine.run("make down LAN=%d".formatted(number)).succeeded();
+    }
+
+    @Test
+    void each_has_addresses_of_its_own_which_lan_and_kernel_tell_alike() {
+        assertThat(lan.hosts()).extracting(Host::name).contains("guest-1", "guest-40", "server");
+        assertThat(lan.hosts()).extracting(Host::name).doesNotContain("guests");
+        Host guest = lan.host("guest-7");
+        assertThat(guest.addresses())
+                .containsExactly(
+                        entry(
+                                "lan",
+                                List.of(
+                                        InetAddress.ofLiteral("10.77.%d.37".formatted(number)),
+                                        InetAddress.ofLiteral("fd77:%d::37".formatted(number)))));
+        assertThat(guest.run("ip -br address show eth0").out())
+                .contains("10.77.%d.37/24".formatted(number), "fd77:%d::37/64".formatted(number));
+        assertThat(guest.run("hostname").out()).isEqualTo("guest-7\n");
+    }
+
+    @Test
+    void everybody_reaches_everybody_by_name_and_ipv6() {
+        assertThat(ping("guest-40", "server")).contains("1 received");
+        assertThat(ping("guest-40", "guest-1")).contains("1 received");
+        assertThat(ping("ana", "guest-40")).contains("1 received");
+        assertThat(ping("guest-3", "fd77:%d::70".formatted(number))).contains("1 received");
+        assertThat(lan.host("server").run("getent hosts 10.77.%d.37".formatted(number)).out())
+                .contains("guest-7");
+    }
+
+    @Test
+    void davi_who_is_not_on_their_network_has_no_name_there() {
+        assertThat(lan.host("guest-1").run("getent hosts davi").succeeded()).isFalse();
+    }
+
+    @Test
+    void a_server_on_a_guest_serves_and_its_sockets_are_its_own() {
+        Host guest = lan.host("guest-12");
+        try (Program echo = guest.start("python3 -uc '" + ECHO + "'")) {
+            echo.awaitLine("ready");
+            assertThat(lan.host("ana").run("echo ola | nc -q1 guest-12 7007").out())
+                    .isEqualTo("ola\n");
+            assertThat(guest.sockets().listening())
+                    .singleElement()
+                    .satisfies(socket -> {
+                        assertThat(socket.local()).hasToString("0.0.0.0:7007");
+                        assertThat(socket.owners()).extracting(Owner::program).contains("python3");
+                    });
+            assertThat(lan.host("guest-13").sockets().entries()).isEmpty();
+            assertThat(why("ana", "guest-12:7007"))
+                    .startsWith("ana can connect: python3 on guest-12");
+            assertThat(why("guest-12", "server:7007")).contains("no program on it listens");
+        }
+    }
+
+    private static final String ECHO =
+            """
+            import socket
+            s = socket.create_server(("", 7007)); print("ready")
+            while True:
+                c, _ = s.accept(); c.sendall(c.recv(99)); c.close()
+            """;
+
+    @Test
+    void a_terminal_on_one_is_a_terminal() {
+        Terminal terminal = lan.host("guest-2").terminal();
+        assertThat(terminal.type("tty && echo $((6*7))").awaitEnd().output()).contains("42");
+        terminal.type("sleep 60").press("^C");
+        assertThat(terminal.awaitEnd().status()).hasValue(130);
+    }
+
+    @Test
+    void processes_and_files_of_one_are_not_seen_on_another() {
+        try (Program program =
+                lan.host("guest-4").start("echo mine >/tmp/mine; cat /tmp/mine; sleep 60")) {
+            program.awaitLine("mine");
+            assertThat(lan.host("guest-4").run("ps -eo args; ls /tmp").out())
+                    .contains("sleep 60", "mine");
+            assertThat(lan.host("guest-5").run("ps -eo args; ls /tmp").out())
+                    .doesNotContain("sleep 60", "mine");
+        }
+    }
+
+    @Test
+    void
+            root_of_a_guest_binds_port_80_and_changes_neither_network_nor_kernel_nor_files_of_others() {
+        Host root = lan.host("guest-6").as("root");
+        assertThat(root.run("id -u; timeout 1 nc -l 80; echo $?").out()).isEqualTo("0\n124\n");
+        assertThat(lan.host("guest-6").run("nc -l 80").err()).contains("Permission denied");
+        for (String command :
+                new String[] {
+                    "ip link set eth0 down",
+                    "mount -t tmpfs none /mnt",
+                    "unshare -m true",
+                    "chroot / true",
+                    "echo 1 >/proc/sys/kernel/panic",
+                    "ls /run/guest/guest-1"
+                }) {
+            assertThat(root.run(command).succeeded()).as(command).isFalse();
+        }
+        assertThat(lan.host("guest-6").run("unshare -U true").succeeded()).isFalse();
+        String capabilities = "grep -h Cap /proc/self/status";
+        assertThat(root.run(capabilities).out())
+                .isEqualTo(lan.host("ana").as("root").run(capabilities).out());
+        assertThat(lan.host("guest-6").run(capabilities).out())
+                .isEqualTo(lan.host("ana").run(capabilities).out());
+    }
+
+    @Test
+    void a_fork_bomb_hurts_one_guest() {
+        Host bombed = lan.host("guest-8");
+        try (Program bomb = bombed.start("for i in $(seq 2000); do sleep 60 & done; wait")) {
+            bomb.awaitLine("Resource temporarily unavailable");
+            assertThat(
+                            lan.host("guest-9")
+                                    .run("for i in $(seq 100); do true & done; wait; echo fine")
+                                    .out())
+                    .isEqualTo("fine\n");
+        }
+    }
+
+    @Test
+    void a_fault_at_one_leaves_the_others_alone() {
+        Host guest = lan.host("guest-10");
+        lan.cut(guest, lan.host("server"));
+        try {
+            assertThat(ping("guest-10", "server")).contains("0 received");
+            assertThat(ping("guest-11", "server")).contains("1 received");
+            assertThat(ping("guest-10", "ana")).contains("1 received");
+        } finally {
+            lan.heal();
+        }
+        assertThat(ping("guest-10", "server")).contains("1 received");
+    }
+
+    @Test
+    void a_file_is_copied_to_one(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("hello.txt"), "Olá");
+        lan.host("guest-14").copy(file, "/tmp");
+        assertThat(lan.host("guest-14").run("cat /tmp/hello.txt").out()).isEqualTo("Olá");
+    }
+
+    @Test
+    void one_cannot_be_killed_or_paused_alone_and_says_so() {
+        assertThatThrownBy(() -> lan.host("guest-15").kill())
+                .isInstanceOfSatisfying(
+                        LanException.class,
+                        refused -> assertThat(refused.trouble()).isEqualTo(Trouble.UNSUPPORTED))
+                .hasMessage(
+                        "guest-15 shares its container with the other guests and cannot be killed"
+                                + " alone; any host that is no guest can");
+        assertThatThrownBy(() -> lan.host("guest-15").pause()).hasMessageContaining("paused");
+    }
+
+    private static String why(String from, String to) {
+        return Why.ask(lan, Question.of(from, to, false, Question.TIMEOUT)).sentence();
+    }
+
+    private static String ping(String from, String to) {
+        return lan.host(from).run("ping -c 1 -W 2 " + to).out();
+    }
+}
