@@ -78,6 +78,15 @@ record Screenplay(List<Scene> scenes, List<String> checks) {
                 && (text.getLiteral().equals("Predict:") || text.getLiteral().equals("Preveja:"));
     }
 
+    /// The place among the scenes of the step of this number, which must be there.
+    int placeOf(int step) {
+        for (int place = 0; ; place++) {
+            if (scenes.get(place) instanceof Scene.Action action && action.number() == step) {
+                return place;
+            }
+        }
+    }
+
     int steps() {
         return (int) scenes.stream().filter(Scene.Action.class::isInstance).count();
     }

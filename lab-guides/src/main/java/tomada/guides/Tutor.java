@@ -1,7 +1,6 @@
 package tomada.guides;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.commonmark.node.Node;
@@ -16,7 +15,7 @@ import tomada.guides.Screenplay.Scene;
 ///
 /// ```
 ///  READ -> ASK -> OFFER -Enter, t-> DONE -> READ ...
-///                   ^-------r, b------'       s: past it     q: out, and the place is kept
+///            b <---'^ r                       s: past it     q: out, and the place is kept
 /// ```
 final class Tutor {
     private static final int PANE_LINES = 9;
@@ -135,25 +134,31 @@ final class Tutor {
                                 step.end()));
             }
             case "s" -> past(action);
-            case "r", "b" -> back(answer.equals("r") ? action.number() - 1 : action.number() - 2);
+            case "r" -> repeat(action.number() - 1);
+            case "b" -> back(action.number() - 1);
             case "q" -> throw new Quit();
             default -> output.line("'%s' is none of these".formatted(answer));
         }
     }
 
     private void act(Scene.Action action, Step step) throws InterruptedException {
+        if (passes(step)) {
+            past(action);
+        }
+    }
+
+    /// Does a step, and shows what became of it.
+    private boolean passes(Step step) throws InterruptedException {
         play.free(step);
         Outcome outcome = play.run(step);
         Panes.draw(play.spoken(), Math.max(80, terminal.getSize().getColumns() - 1), PANE_LINES)
                 .forEach(output::line);
         output.line("%s %s".formatted(output.tick(outcome.passed()), step));
-        if (outcome.passed()) {
-            past(action);
-            return;
+        if (!outcome.passed()) {
+            output.line("  " + outcome.trouble() + ". What must appear, and what did:");
+            Difference.of(outcome).lines().forEach(line -> output.line("  " + line));
         }
-        output.line("  " + outcome.trouble() + ". What must appear, and what did:");
-        List<String> difference = new ArrayList<>(Difference.of(outcome).lines().toList());
-        difference.forEach(line -> output.line("  " + line));
+        return outcome.passed();
     }
 
     private void past(Scene.Action action) {
@@ -162,19 +167,25 @@ final class Tutor {
         output.line("");
     }
 
+    /// Does the step of this number again; the one that is offered is offered still.
+    private void repeat(int number) throws InterruptedException {
+        if (number < 1) {
+            output.line("This is the first step; there is none to repeat.");
+            return;
+        }
+        if (screenplay.scenes().get(screenplay.placeOf(number)) instanceof Scene.Action before) {
+            passes(before.step());
+            output.line("");
+        }
+    }
+
     /// To the step of this number, or the first, with what is to be read before it.
     private void back(int number) {
         int wanted = Math.max(1, number);
-        for (int at = 0; at < screenplay.scenes().size(); at++) {
-            if (screenplay.scenes().get(at) instanceof Scene.Action action
-                    && action.number() == wanted) {
-                scene = at;
-                done = wanted - 1;
-                while (scene > 0 && !(screenplay.scenes().get(scene - 1) instanceof Scene.Action)) {
-                    scene--;
-                }
-                return;
-            }
+        scene = screenplay.placeOf(wanted);
+        done = wanted - 1;
+        while (scene > 0 && !(screenplay.scenes().get(scene - 1) instanceof Scene.Action)) {
+            scene--;
         }
     }
 }

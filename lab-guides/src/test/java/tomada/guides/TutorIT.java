@@ -96,9 +96,20 @@ class TutorIT {
     }
 
     @Test
-    void back_and_repeat_do_a_step_again() throws Exception {
-        String shown = play("\nb\n\n\nr\n\nq\n", false);
-        assertThat(shown).containsSubsequence("✓ server$ cat", "step 1 of 4", "✓ server$ cat");
+    void back_offers_the_step_before_and_repeat_does_it_again_at_once() throws Exception {
+        String shown = play("r\n\nb\n\nr\nq\n", false);
+        assertThat(shown)
+                .containsSubsequence(
+                        "This is the first step",
+                        "step 1 of 4",
+                        "✓ server$ cat",
+                        "step 2 of 4",
+                        "step 1 of 4",
+                        "✓ server$ cat",
+                        "step 2 of 4",
+                        "✓ server$ cat",
+                        "step 2 of 4",
+                        "Your place is kept: step 1 of 4");
     }
 
     private Bookmark bookmark() {
