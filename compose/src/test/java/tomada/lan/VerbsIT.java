@@ -65,7 +65,7 @@ class VerbsIT {
                 .contains("sleep 600");
         assertThat(Machine.run("make up LAN=%d GUESTS=2".formatted(number)).succeeded())
                 .doesNotContain("guest-3");
-        assertThat(shell("HOST=guest-2 CMD='pgrep -a sleep; getent hosts guest-3'"))
+        assertThat(shell("HOST=guest-2 CMD='pgrep -a sleep; getent hosts guest-3; true'"))
                 .contains("sleep 600")
                 .doesNotContain("guest-3");
         assertThat(Machine.run("make up LAN=%d GUESTS=0".formatted(number)).succeeded())
