@@ -13,8 +13,8 @@ import java.util.concurrent.FutureTask;
 import tomada.lan.LanException.Trouble;
 import tomada.lan.docker.Container;
 import tomada.lan.docker.Execution;
-import tomada.lan.docker.Order;
 import tomada.lan.docker.Project;
+import tomada.lan.docker.ShellLine;
 import tomada.lan.wire.Capture;
 import tomada.lan.wire.CaptureOptions;
 
@@ -24,10 +24,6 @@ import tomada.lan.wire.CaptureOptions;
 /// Its state and addresses are those of the moment at which the LAN was asked for it.
 public final class Host {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
-
-    /// Runs $1 in a login shell: bash, or sh where there is none.
-    private static final String SHELL =
-            "if command -v bash >/dev/null; then exec bash -lc \"$1\"; fi; exec sh -lc \"$1\"";
 
     private final Project project;
     private final Container container;
@@ -102,12 +98,15 @@ public final class Host {
     }
 
     public Result run(String command, Duration deadline) {
-        return result(command, order(command), deadline);
+        Execution execution = told(() -> project.run(container.id(), line(command), deadline));
+        return result(command, execution, deadline);
     }
 
     /// Starts a shell command line and leaves it running.
     public Program start(String command) {
-        return new Program(name + ": " + command, order(command));
+        return new Program(
+                name + ": " + command,
+                told(() -> project.execute(container.id(), line(command).order())));
     }
 
     /// Every socket of it, read from its kernel.
@@ -123,15 +122,8 @@ public final class Host {
         return terminal;
     }
 
-    private Execution order(String command) {
-        Order order =
-                new Order(
-                        List.of("sh", "-c", SHELL, "sh", command),
-                        user,
-                        false,
-                        false,
-                        List.of("TOMADA_HOST=" + name));
-        return told(() -> project.execute(container.id(), order));
+    private ShellLine line(String command) {
+        return new ShellLine(command, user, List.of("TOMADA_HOST=" + name));
     }
 
     /// Starts a command of the operator's on this host's network: as root, with every capability

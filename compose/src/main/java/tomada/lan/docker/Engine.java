@@ -33,6 +33,7 @@ public final class Engine implements AutoCloseable {
     private final URI address;
     private final DockerClient client;
     private final Commands commands;
+    private final Attendants attendants = new Attendants(this);
 
     private Engine(DockerClientConfig config) {
         this.address = config.getDockerHost();
@@ -170,6 +171,11 @@ public final class Engine implements AutoCloseable {
         return commands;
     }
 
+    /// Who runs the command lines of each host.
+    Attendants attendants() {
+        return attendants;
+    }
+
     /// docker-java's own client, for what only one class of this package asks.
     DockerClient client() {
         return client;
@@ -194,6 +200,7 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
+        attendants.close();
         commands.close();
         try {
             client.close();

@@ -1,5 +1,7 @@
 package tomada.lan.docker;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import tomada.lan.LanException;
 import tomada.lan.LanException.Trouble;
@@ -32,6 +34,14 @@ public final class Project {
     /// Starts a command in a container.
     public TerminalExecution execute(String container, Order order) {
         return engine.commands().start(container, order, operator);
+    }
+
+    /// Runs a command line in a container, quickly where it is not the first there.
+    ///
+    /// @param deadline until when it must have started
+    public Execution run(String container, ShellLine line, Duration deadline)
+            throws IOException, InterruptedException {
+        return engine.attendants().run(container, line, deadline, operator);
     }
 
     /// Starts a command of the operator's in the network namespace of a container.
