@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tomada.lan.LanException.Trouble;
 
 /// What runs a host's commands leaves it with whom it runs them for.
@@ -47,23 +49,25 @@ class AttendantLifetimeIT {
         assertThat(pids("carla", "tomada-run")).isEmpty();
     }
 
-    @Test
-    void a_killed_process_leaves_none_and_nothing_that_it_awaited() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"sleep 4336", "yes 4337"})
+    void a_killed_process_leaves_none_and_nothing_that_it_awaited(String command) throws Exception {
         Process child =
                 new ProcessBuilder(
                                 ProcessHandle.current().info().command().orElseThrow(),
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 Runner.class.getName(),
-                                lan.project())
+                                lan.project(),
+                                command)
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
         assertThat(child.inputReader(UTF_8).readLine()).isEqualTo("ready");
-        Waiting.until(() -> there("davi", "sleep 4336"));
+        Waiting.until(() -> there("davi", command));
         assertThat(pids("davi", "tomada-run")).hasLineCount(1);
         assertThat(child.destroyForcibly().waitFor()).isNotZero();
         Waiting.until(() -> gone("davi", "tomada-run"));
-        Waiting.until(() -> gone("davi", "sleep 4336"));
+        Waiting.until(() -> gone("davi", command));
     }
 
     @Test
@@ -102,12 +106,12 @@ class AttendantLifetimeIT {
 
     /// A process that runs commands on davi, and waits for the last one.
     static final class Runner {
-        public static void main(String[] project) {
-            try (Lan lan = Lan.attach(project[0])) {
+        public static void main(String[] args) {
+            try (Lan lan = Lan.attach(args[0])) {
                 lan.host("davi").run("true");
                 lan.host("davi").run("true");
                 System.out.println("ready");
-                lan.host("davi").run("exec sleep 4336");
+                lan.host("davi").run("exec " + args[1]);
             }
         }
     }

@@ -87,7 +87,7 @@ final class Attended implements Execution {
     }
 
     LanException late(Duration deadline) {
-        return Exec.late(title, deadline);
+        return Deadlines.passed(title, deadline);
     }
 
     @Override
@@ -131,7 +131,7 @@ final class Attended implements Execution {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         try {
             if (!endedAfter("TERM")) {
                 endedAfter("KILL");
@@ -143,16 +143,16 @@ final class Attended implements Execution {
         }
     }
 
-    private boolean endedAfter(String signal) throws IOException, InterruptedException {
+    private boolean endedAfter(String signal) throws InterruptedException {
         if (status.isDone()) {
             return true;
         }
-        signal(signal);
         try {
+            signal(signal);
             status.get(END.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException runs) {
             return false;
-        } catch (ExecutionException lost) {
+        } catch (IOException | ExecutionException lost) {
             // With its container, as whoever awaits it is told.
         }
         return true;

@@ -79,7 +79,7 @@ final class Exec implements TerminalExecution {
     public int await(Duration deadline) throws IOException, InterruptedException {
         long end = System.nanoTime() + deadline.toNanos();
         if (!ended.await(deadline.toNanos(), TimeUnit.NANOSECONDS)) {
-            throw late(command, deadline);
+            throw Deadlines.passed(command, deadline);
         }
         if (!status.isDone()) {
             // Its output can end a few milliseconds before its status is there; and of a command
@@ -92,7 +92,7 @@ final class Exec implements TerminalExecution {
         try {
             return status.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            throw late(command, deadline);
+            throw Deadlines.passed(command, deadline);
         } catch (ExecutionException gone) {
             throw lost(gone);
         }
@@ -183,12 +183,6 @@ final class Exec implements TerminalExecution {
                     why);
         }
         throw new IllegalStateException(gone);
-    }
-
-    static LanException late(String command, Duration deadline) {
-        return new LanException(
-                Trouble.DEADLINE,
-                "`%s` still runs after %s s".formatted(command, deadline.toMillis() / 1000.0));
     }
 
     private void drain(boolean terminal) {
