@@ -186,18 +186,22 @@ final class Attendant implements AutoCloseable {
         }
     }
 
-    /// Its commands ended as it did, if their container has; if not, their end is not known.
+    /// Its commands ended if their container has; if not, how they end is not known any more.
     private void lose() {
         try {
             int status = exec.await(Deadlines.COMMAND);
             if (exec.endsWithContainer()) {
-                commands.values().forEach(command -> command.endedWithContainer(status));
+                commands.values().forEach(Attended::endedWithContainer);
                 return;
             }
             String alone = "tomada-run, which ran it, has ended itself with status " + status;
             lose(new LanException(Trouble.FAILED, alone), false);
         } catch (LanException why) {
-            lose(why.getCause() instanceof LanException cause ? cause : why, true);
+            if (why.trouble() == Trouble.FAILED) {
+                commands.values().forEach(Attended::endedWithContainer);
+            } else {
+                lose(why.getCause() instanceof LanException cause ? cause : why, true);
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (IOException failed) {

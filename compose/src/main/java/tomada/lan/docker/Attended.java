@@ -22,6 +22,9 @@ import tomada.lan.LanException.Trouble;
 final class Attended implements Execution {
     private static final Duration END = Duration.ofSeconds(2);
 
+    /// 128 and SIGKILL.
+    private static final int KILLED = 137;
+
     private final Attendant attendant;
     private final int number;
     private final String title;
@@ -76,10 +79,11 @@ final class Attended implements Execution {
         }
     }
 
-    /// @param status what the engine says of what ran there; one that was not started has none
-    void endedWithContainer(int status) {
+    /// A container's end kills all that runs in it; the engine's word for that varies with how far
+    /// it got.
+    void endedWithContainer() {
         started.complete(false);
-        ended(status);
+        ended(KILLED);
     }
 
     boolean isOver() {

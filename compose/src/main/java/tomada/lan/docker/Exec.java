@@ -153,7 +153,7 @@ final class Exec implements TerminalExecution {
     /// Whether it ended because its container did, of which the engine tells a moment later.
     boolean endsWithContainer() throws InterruptedException {
         try {
-            return gone.get(END.toNanos(), TimeUnit.NANOSECONDS) != null;
+            return gone.get(END.toNanos(), TimeUnit.NANOSECONDS).trouble() == Trouble.FAILED;
         } catch (TimeoutException | ExecutionException runs) {
             return false;
         }
