@@ -65,7 +65,7 @@ final class Attempt implements AutoCloseable {
     }
 
     private void goOn() {
-        Host.uninterrupted(
+        Sentences.told(
                 host,
                 () -> {
                     input.write("go\n".getBytes(US_ASCII));

@@ -119,7 +119,7 @@ final class Caretaker implements AutoCloseable {
             throw new LanException(Trouble.FAILED, "docker compose up: " + failed, failed);
         } catch (InterruptedException interrupted) {
             process.destroy();
-            throw Host.interrupted(project, interrupted);
+            throw Sentences.interrupted(project, interrupted);
         }
     }
 
@@ -140,7 +140,7 @@ final class Caretaker implements AutoCloseable {
                     command.getFirst() + " cannot be run: " + missing,
                     missing);
         } catch (InterruptedException interrupted) {
-            throw Host.interrupted(command.getFirst(), interrupted);
+            throw Sentences.interrupted(command.getFirst(), interrupted);
         }
     }
 
@@ -156,7 +156,7 @@ final class Caretaker implements AutoCloseable {
         } catch (IOException failed) {
             throw new LanException(Trouble.FAILED, project + ": " + failed.getMessage(), failed);
         } catch (InterruptedException interrupted) {
-            throw Host.interrupted(project, interrupted);
+            throw Sentences.interrupted(project, interrupted);
         }
     }
 

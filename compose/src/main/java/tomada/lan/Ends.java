@@ -79,7 +79,7 @@ final class Ends implements AutoCloseable {
                                             String.join(" ", Ruleset.ARGV)));
         }
         Result result =
-                Host.finished(
+                Result.of(
                         project.name(),
                         "nft",
                         project.operate(List.of("sh", "-c", script.toString())),
@@ -108,7 +108,7 @@ final class Ends implements AutoCloseable {
                     ? told
                     : new LanException(Trouble.FAILED, String.valueOf(failed.getCause()), failed);
         } catch (InterruptedException interrupted) {
-            throw Host.interrupted("why", interrupted);
+            throw Sentences.interrupted("why", interrupted);
         }
     }
 }

@@ -12,12 +12,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.FutureTask;
 import tomada.lan.LanException.Trouble;
 import tomada.lan.docker.Execution;
 import tomada.lan.docker.Order;
 import tomada.lan.docker.Place;
 import tomada.lan.docker.Project;
+import tomada.lan.docker.ShellLine;
 import tomada.lan.wire.Capture;
 import tomada.lan.wire.CaptureOptions;
 
@@ -27,10 +27,6 @@ import tomada.lan.wire.CaptureOptions;
 /// Its state and addresses are those of the moment at which the LAN was asked for it.
 public final class Host {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
-
-    /// Runs $1 in a login shell: bash, or sh where there is none.
-    private static final String SHELL =
-            "if command -v bash >/dev/null; then exec bash -lc \"$1\"; fi; exec sh -lc \"$1\"";
 
     private final Project project;
     private final Place place;
@@ -95,17 +91,22 @@ public final class Host {
     }
 
     /// Runs a shell command line and awaits its end, for 20 s at most; its standard input is empty.
+    ///
+    /// The first of a host and user costs a `docker exec`, those after it about 5 ms: from the
+    /// second on a process `tomada-run` stays on the host, until the LAN is closed.
     public Result run(String command) {
         return run(command, DEADLINE);
     }
 
     public Result run(String command, Duration deadline) {
-        return result(command, order(command), deadline);
+        Execution execution = told(() -> project.run(place, line(command), deadline));
+        return result(command, execution, deadline);
     }
 
     /// Starts a shell command line and leaves it running.
     public Program start(String command) {
-        return new Program(name + ": " + command, order(command));
+        return new Program(
+                name + ": " + command, told(() -> project.execute(place, line(command).order())));
     }
 
     /// Every socket of it, read from its kernel.
@@ -121,15 +122,8 @@ public final class Host {
         return terminal;
     }
 
-    private Execution order(String command) {
-        Order order =
-                new Order(
-                        List.of("sh", "-c", SHELL, "sh", command),
-                        user,
-                        false,
-                        false,
-                        List.of("TOMADA_HOST=" + name));
-        return told(() -> project.execute(place, order));
+    private ShellLine line(String command) {
+        return new ShellLine(command, user, List.of("TOMADA_HOST=" + name));
     }
 
     /// Starts a command of the operator's on this host's network: as root, with every capability
@@ -150,7 +144,7 @@ public final class Host {
     }
 
     private String checked(String command, Execution execution, byte[] input) {
-        uninterrupted(
+        Sentences.told(
                 name,
                 () -> {
                     try (var stdin = execution.stdin()) {
@@ -275,52 +269,11 @@ public final class Host {
     }
 
     private Result result(String command, Execution execution, Duration deadline) {
-        return finished(name, command, execution, deadline);
-    }
-
-    /// Reads a command's outputs to their end.
-    static Result finished(String name, String command, Execution execution, Duration deadline) {
-        return uninterrupted(
-                name,
-                () -> {
-                    try (execution) {
-                        var err =
-                                new FutureTask<>(
-                                        () -> new String(execution.stderr().readAllBytes(), UTF_8));
-                        var out =
-                                new FutureTask<>(
-                                        () -> new String(execution.stdout().readAllBytes(), UTF_8));
-                        Thread.ofVirtual().name(name + ": " + command).start(err);
-                        Thread.ofVirtual().name(name + ": " + command).start(out);
-                        int status = execution.await(deadline);
-                        return new Result(status, out.get(), err.get());
-                    }
-                });
+        return Result.of(name, command, execution, deadline);
     }
 
     /// Names the host in what went wrong on it.
     private <T> T told(Callable<T> action) {
-        return uninterrupted(name, action);
-    }
-
-    /// Runs what may be interrupted or fail on I/O, and makes one sentence of that.
-    static <T> T uninterrupted(String name, Callable<T> action) {
-        try {
-            return action.call();
-        } catch (LanException told) {
-            String sentence = String.valueOf(told.getMessage());
-            throw sentence.startsWith(name) || told.trouble() == Trouble.NO_ENGINE
-                    ? told
-                    : new LanException(told.trouble(), name + ": " + sentence, told);
-        } catch (InterruptedException interrupted) {
-            throw interrupted(name, interrupted);
-        } catch (Exception failed) {
-            throw new LanException(Trouble.FAILED, name + ": " + failed.getMessage(), failed);
-        }
-    }
-
-    static LanException interrupted(String name, InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        return new LanException(Trouble.FAILED, name + ": interrupted", interrupted);
+        return Sentences.told(name, action);
     }
 }

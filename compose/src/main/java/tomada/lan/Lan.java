@@ -97,7 +97,7 @@ public final class Lan implements AutoCloseable {
 
     private void awaitGuests() {
         for (Execution guests : project.awaitGuests()) {
-            Result result = Host.finished(project.name(), "guests", guests, GUESTS);
+            Result result = Result.of(project.name(), "guests", guests, GUESTS);
             if (!result.succeeded()) {
                 throw new LanException(Trouble.FAILED, this + ": " + result.evidence());
             }
@@ -218,7 +218,7 @@ public final class Lan implements AutoCloseable {
     /// went wrong.
     void operated(String script, String argument) {
         Result result =
-                Host.finished(
+                Result.of(
                         project.name(),
                         "sh",
                         project.operate(List.of("sh", "-c", script, "sh", argument)),

@@ -51,7 +51,7 @@ final class Lans {
         Map<String, Integer> numbers = numbers(engine);
         Map<String, List<Container>> projects =
                 engine.containers(null).stream()
-                        .flatMap(engine::places)
+                        .flatMap(one -> Place.in(one, engine))
                         .map(Place::container)
                         .collect(groupingBy(Container::project, TreeMap::new, toList()));
         return projects.entrySet().stream()

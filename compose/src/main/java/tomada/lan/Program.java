@@ -67,7 +67,7 @@ public final class Program implements AutoCloseable {
             try {
                 wait(left);
             } catch (InterruptedException interrupted) {
-                throw Host.interrupted(name, interrupted);
+                throw Sentences.interrupted(name, interrupted);
             }
         }
     }
@@ -83,12 +83,12 @@ public final class Program implements AutoCloseable {
     }
 
     public int awaitEnd(Duration deadline) {
-        return Host.uninterrupted(name, () -> execution.await(deadline));
+        return Sentences.told(name, () -> execution.await(deadline));
     }
 
     /// Sends a signal to it: `INT` is what a Ctrl-C sends.
     public void signal(String signal) {
-        Host.uninterrupted(
+        Sentences.told(
                 name,
                 () -> {
                     execution.signal(signal);
@@ -98,7 +98,7 @@ public final class Program implements AutoCloseable {
 
     @Override
     public void close() {
-        Host.uninterrupted(
+        Sentences.told(
                 name,
                 () -> {
                     execution.close();

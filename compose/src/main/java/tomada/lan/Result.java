@@ -1,12 +1,39 @@
 package tomada.lan;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.FutureTask;
+import tomada.lan.docker.Execution;
 
 /// How a command on a host ended: its exit status, and all that it printed.
 ///
 /// The status is 0 to 255, as a shell tells it: 128 + n where signal n ended the command.
 public record Result(int status, String out, String err) {
+
+    /// Reads a command's outputs to their end.
+    ///
+    /// @param name of the host or LAN, for the sentence that tells what went wrong
+    static Result of(String name, String command, Execution execution, Duration deadline) {
+        return Sentences.told(
+                name,
+                () -> {
+                    try (execution) {
+                        var err =
+                                new FutureTask<>(
+                                        () -> new String(execution.stderr().readAllBytes(), UTF_8));
+                        var out =
+                                new FutureTask<>(
+                                        () -> new String(execution.stdout().readAllBytes(), UTF_8));
+                        Thread.ofVirtual().name(name + ": " + command).start(err);
+                        Thread.ofVirtual().name(name + ": " + command).start(out);
+                        int status = execution.await(deadline);
+                        return new Result(status, out.get(), err.get());
+                    }
+                });
+    }
 
     /// Whether its status is 0.
     public boolean succeeded() {

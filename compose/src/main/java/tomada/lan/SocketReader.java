@@ -52,7 +52,7 @@ final class SocketReader {
             }
         }
         Result result =
-                Host.finished(
+                Result.of(
                         project.name(),
                         "ss",
                         project.operate(List.of("sh", "-c", script + HOLDERS)),

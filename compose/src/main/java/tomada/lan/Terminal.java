@@ -87,8 +87,7 @@ public final class Terminal implements AutoCloseable {
     /// Without the operator's eyes, where the image has none, a signal may be missed now and then.
     private void awaitReceiver() {
         try {
-            Host.finished(
-                    host.name(), "bash", host.project().operate(Settled.argv(shell())), DEADLINE);
+            Result.of(host.name(), "bash", host.project().operate(Settled.argv(shell())), DEADLINE);
         } catch (LanException unseen) {
             if (unseen.trouble() != Trouble.UNSUPPORTED) {
                 throw unseen;
@@ -204,7 +203,7 @@ public final class Terminal implements AutoCloseable {
     }
 
     private void told(Action action) {
-        Host.uninterrupted(
+        Sentences.told(
                 host.name(),
                 () -> {
                     action.run();

@@ -190,7 +190,7 @@ final class Transcript implements PromptMarks.Reader {
             try {
                 wait(left);
             } catch (InterruptedException interrupted) {
-                throw Host.interrupted(host, interrupted);
+                throw Sentences.interrupted(host, interrupted);
             }
         }
     }
@@ -252,7 +252,7 @@ final class Transcript implements PromptMarks.Reader {
             try {
                 wait(left);
             } catch (InterruptedException interrupted) {
-                throw Host.interrupted(host, interrupted);
+                throw Sentences.interrupted(host, interrupted);
             }
         }
     }

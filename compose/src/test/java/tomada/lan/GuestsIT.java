@@ -97,6 +97,15 @@ class GuestsIT {
             """;
 
     @Test
+    void a_second_command_on_one_runs_as_quickly_and_in_the_same_place_as_on_any_host() {
+        Host guest = lan.host("guest-20");
+        assertThat(guest.run("hostname; id -un; pwd").out())
+                .isEqualTo("guest-20\nstudent\n/home/student\n");
+        assertThat(guest.run("ps -o comm= -p $PPID; hostname; id -un; pwd").out())
+                .isEqualTo("tomada-run\nguest-20\nstudent\n/home/student\n");
+    }
+
+    @Test
     void a_terminal_on_one_is_a_terminal() {
         Terminal terminal = lan.host("guest-2").terminal();
         assertThat(terminal.type("tty && echo $((6*7))").awaitEnd().output()).contains("42");

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -37,6 +36,7 @@ public final class Engine implements AutoCloseable {
     private final URI address;
     private final DockerClient client;
     private final Commands commands;
+    private final Attendants attendants = new Attendants(this);
 
     private Engine(DockerClientConfig config) {
         this.address = config.getDockerHost();
@@ -164,19 +164,8 @@ public final class Engine implements AutoCloseable {
                         .exec());
     }
 
-    /// The hosts that are in a container: itself, or its guests, or none.
-    public Stream<Place> places(Container container) {
-        return switch (container.role()) {
-            case HOST -> Stream.of(new Place(container, Optional.empty()));
-            case GUESTS ->
-                    Guest.parse(read(container.id(), Guest.LIST)).stream()
-                            .map(guest -> new Place(container, Optional.of(guest)));
-            case OPERATOR, ON_MACHINE -> Stream.empty();
-        };
-    }
-
     /// A text file of a container, empty where it is not there.
-    private String read(String container, String path) {
+    String read(String container, String path) {
         return asked(() -> {
             try (var tar =
                     new TarArchiveInputStream(
@@ -193,6 +182,11 @@ public final class Engine implements AutoCloseable {
     /// What runs in its containers.
     Commands commands() {
         return commands;
+    }
+
+    /// Who runs the command lines of each host.
+    Attendants attendants() {
+        return attendants;
     }
 
     /// docker-java's own client, for what only one class of this package asks.
@@ -219,6 +213,7 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
+        attendants.close();
         commands.close();
         try {
             client.close();

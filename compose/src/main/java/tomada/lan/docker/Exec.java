@@ -28,6 +28,7 @@ final class Exec implements TerminalExecution {
     private final String command;
     private final Hijacked stream;
     private final CompletableFuture<Integer> status;
+    private final CompletableFuture<LanException> gone;
     private final Signaller signaller;
     private final ByteQueue stdout = new ByteQueue();
     private final ByteQueue stderr = new ByteQueue();
@@ -53,9 +54,10 @@ final class Exec implements TerminalExecution {
         this.command = order.title();
         this.stream = stream;
         this.status = ending.status();
+        this.gone = ending.gone();
         this.signaller = signaller;
         Thread.ofVirtual().name("exec " + command).start(() -> drain(order.terminal()));
-        var _ = ending.gone().thenAccept(why -> hangUp(why, -1));
+        var _ = gone.thenAccept(why -> hangUp(why, -1));
     }
 
     @Override
@@ -77,7 +79,7 @@ final class Exec implements TerminalExecution {
     public int await(Duration deadline) throws IOException, InterruptedException {
         long end = System.nanoTime() + deadline.toNanos();
         if (!ended.await(deadline.toNanos(), TimeUnit.NANOSECONDS)) {
-            throw late(deadline);
+            throw Deadlines.passed(command, deadline);
         }
         if (!status.isDone()) {
             // Its output can end a few milliseconds before its status is there; and of a command
@@ -90,7 +92,7 @@ final class Exec implements TerminalExecution {
         try {
             return status.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            throw late(deadline);
+            throw Deadlines.passed(command, deadline);
         } catch (ExecutionException gone) {
             throw lost(gone);
         }
@@ -138,8 +140,22 @@ final class Exec implements TerminalExecution {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
-            commands.forget(id);
-            stream.close();
+            leave();
+        }
+    }
+
+    /// Goes away and lets it be; what it prints from now on nobody hears.
+    void leave() throws IOException {
+        commands.forget(id);
+        stream.close();
+    }
+
+    /// Whether it ended because its container did, of which the engine tells a moment later.
+    boolean endsWithContainer() throws InterruptedException {
+        try {
+            return gone.get(END.toNanos(), TimeUnit.NANOSECONDS).trouble() == Trouble.FAILED;
+        } catch (TimeoutException | ExecutionException runs) {
+            return false;
         }
     }
 
@@ -167,12 +183,6 @@ final class Exec implements TerminalExecution {
                     why);
         }
         throw new IllegalStateException(gone);
-    }
-
-    private LanException late(Duration deadline) {
-        return new LanException(
-                Trouble.DEADLINE,
-                "`%s` still runs after %s s".formatted(command, deadline.toMillis() / 1000.0));
     }
 
     private void drain(boolean terminal) {

@@ -11,6 +11,17 @@ import java.util.stream.Stream;
 /// shares.
 public record Place(Container container, Optional<Guest> guest) {
 
+    /// The hosts that are in a container: itself, or its guests, or none.
+    public static Stream<Place> in(Container container, Engine engine) {
+        return switch (container.role()) {
+            case HOST -> Stream.of(new Place(container, Optional.empty()));
+            case GUESTS ->
+                    Guest.parse(engine.read(container.id(), Guest.LIST)).stream()
+                            .map(guest -> new Place(container, Optional.of(guest)));
+            case OPERATOR, ON_MACHINE -> Stream.empty();
+        };
+    }
+
     /// The addresses by the name of their network; none while the container is down.
     public Map<String, List<InetAddress>> addresses() {
         return guest.map(one ->

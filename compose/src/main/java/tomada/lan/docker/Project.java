@@ -1,5 +1,7 @@
 package tomada.lan.docker;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import tomada.lan.LanException;
 import tomada.lan.LanException.Trouble;
@@ -27,12 +29,20 @@ public final class Project {
 
     /// Where its hosts are.
     public List<Place> places() {
-        return engine.containers(name).stream().flatMap(engine::places).toList();
+        return engine.containers(name).stream().flatMap(one -> Place.in(one, engine)).toList();
     }
 
     /// Starts a command on a host.
     public TerminalExecution execute(Place place, Order order) {
         return engine.commands().start(place.container().id(), place.entered(order), operator);
+    }
+
+    /// Runs a command line on a host, quickly where it is not the first there.
+    ///
+    /// @param deadline until when it must have started
+    public Execution run(Place place, ShellLine line, Duration deadline)
+            throws IOException, InterruptedException {
+        return engine.attendants().run(place, line, deadline, operator);
     }
 
     /// The folder in proc(5) of a host's first process, as the operator sees it, `/proc/4711`, with
