@@ -41,22 +41,27 @@ guests() { docker cp "$project-guests-1:/run/guests" - 2>/dev/null | tar -xO 2>/
 
 # table: the hosts with every address, aligned.
 table() {
-    local name state image network lan annex width=8
-    hosts >"$scratch/hosts"
-    while read -r name _; do [ "${#name}" -lt "$width" ] || width=$((${#name} + 1)); done <"$scratch/hosts"
-    printf "%s%-${width}s %-9s %-15s %-28s %s%s\n" "$bold" HOST STATE IMAGE \
-        "LAN 10.77.$LAN.0/24" "ANNEX 10.78.$LAN.0/24" "$reset"
-    while read -r name state image network; do
-        lan='' annex=''
-        for network in $network; do
-            case $network in
-                *_lan=*) lan=${network#*=} ;;
-                *_annex=*) annex=${network#*=} ;;
-            esac
-        done
-        printf "%-${width}s %-9s %-15s %-12s %-15s %-12s %s\n" "$name" "$state" "$image" \
-            "${lan%,*}" "${lan#*,}" "${annex%,*}" "${annex#*,}" | sed 's/ *$//'
-    done <"$scratch/hosts"
+    hosts | awk -v lan="LAN 10.77.$LAN.0/24" -v annex="ANNEX 10.78.$LAN.0/24" -v bold="$bold" -v reset="$reset" '
+        function line(name, state, image, lan, annex) {
+            text = sprintf("%-" width "s %-9s %-15s %-28s %s", name, state, image, lan, annex)
+            sub(/ *$/, "", text)
+            return text
+        }
+        function both(addresses) { split(addresses, a, ","); return sprintf("%-12s %-15s", a[1], a[2]) }
+        { row[NR] = $0; if (length($1) >= width) width = length($1) + 1 }
+        END {
+            if (width < 8) width = 8
+            print bold line("HOST", "STATE", "IMAGE", lan, annex) reset
+            for (r = 1; r <= NR; r++) {
+                lan = annex = ""
+                n = split(row[r], cell, " ")
+                for (c = 4; c <= n; c++) {
+                    if (sub(/.*_lan=/, "", cell[c])) lan = both(cell[c])
+                    else if (sub(/.*_annex=/, "", cell[c])) annex = both(cell[c])
+                }
+                print line(cell[1], cell[2], cell[3], lan, annex)
+            }
+        }'
 }
 
 # remove_lan: takes the LAN away and looks again, because an engine that was interrupted may still be creating.
