@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 
 /// A program that a subject needs, and the Debian packages that it comes in.
 enum Tool {
-    GCC("gcc", "gcc", "libc6-dev"),
+    GCC("gcc", "gcc libc6-dev"),
     IP("ip", "iproute2"),
-    MININET("mn", "mininet", "bridge-utils"),
+    MININET("mn", "mininet bridge-utils"),
     MOSQUITTO("mosquitto", "mosquitto"),
     NCAT("ncat", "ncat"),
     NGIRCD("ngircd", "ngircd"),
@@ -21,15 +21,15 @@ enum Tool {
     UNSHARE("unshare", "util-linux");
 
     private final String command;
-    private final List<String> packages;
+    private final String packages;
 
-    Tool(String command, String... packages) {
+    Tool(String command, String packages) {
         this.command = command;
-        this.packages = List.of(packages);
+        this.packages = packages;
     }
 
     List<String> packages() {
-        return packages;
+        return List.of(packages.split(" "));
     }
 
     boolean isInstalled() {

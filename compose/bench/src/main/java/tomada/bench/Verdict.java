@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /// Whether a goal was reached, and by how much it was not.
 record Verdict(boolean met, String goal, double missedBy) {
+    /// Judges a median.
+    ///
     /// @param medians of every subject of the same shape and metric
     /// @return nothing where the goal's other subject was not measured
     static Optional<Verdict> of(Goal goal, double median, Unit unit, Map<String, Double> medians) {
