@@ -49,7 +49,7 @@ final class CommandMeasure implements Measure {
     }
 
     private static List<Subject> subjects(Stage stage, String command) throws InterruptedException {
-        Lan lan = stage.owns(OwnLan.start(stage.home(), 0)).lan();
+        Lan lan = stage.owns(stage.owns(OwnLan.start(stage.home(), 0)).lan());
         Host ana = lan.host("ana");
         Terminal terminal = ana.terminal();
         String number = Integer.toString(lan.number());
@@ -82,9 +82,9 @@ final class CommandMeasure implements Measure {
                         line(
                                 Map.of(),
                                 stage.file("compose/lan"),
+                                "run",
                                 "--lan",
                                 number,
-                                "run",
                                 "ana",
                                 command)),
                 Subject.tomada(

@@ -3,10 +3,17 @@ package tomada.bench;
 import java.util.List;
 
 /// What is measured.
-sealed interface Measure permits CommandMeasure {
+sealed interface Measure permits LanMeasure, MemoryMeasure, CommandMeasure, StartMeasure, SocketsMeasure, GuidesMeasure, BareMeasure {
     /// Every measure, in the order in which they run.
     static List<Measure> all() {
-        return List.of(new CommandMeasure());
+        return List.of(
+                new LanMeasure(),
+                new MemoryMeasure(),
+                new CommandMeasure(),
+                new StartMeasure(),
+                new SocketsMeasure(),
+                new GuidesMeasure(),
+                new BareMeasure());
     }
 
     /// As `--only` takes it.

@@ -7,6 +7,9 @@ import tomada.lan.Lan;
 
 /// A LAN of the checkout that is measured, under a number that was free; closed, it is gone.
 final class OwnLan implements AutoCloseable {
+    /// How many hosts there are beside the guests.
+    static final int DEFAULT_HOSTS = 5;
+
     private final Path home;
     private final int number;
 
@@ -19,7 +22,7 @@ final class OwnLan implements AutoCloseable {
     static OwnLan start(Path home, int guests) throws InterruptedException {
         OwnLan lan = new OwnLan(home, Lan.freeNumber());
         try {
-            Task.run(lan.environment(guests), guests == 0 ? lan.plain() : List.of(lan.file("up")));
+            Task.run(environment(lan.number, guests), guests == 0 ? lan.plain() : List.of(lan.file("up")));
         } catch (RuntimeException | InterruptedException failed) {
             lan.close();
             throw failed;
@@ -41,7 +44,7 @@ final class OwnLan implements AutoCloseable {
     }
 
     /// What says to a script of the checkout which LAN is meant.
-    Map<String, String> environment(int guests) {
+    static Map<String, String> environment(int number, int guests) {
         return Map.of("LAN", Integer.toString(number), "GUESTS", Integer.toString(guests));
     }
 
@@ -61,6 +64,6 @@ final class OwnLan implements AutoCloseable {
     /// Also when the thread was interrupted: what takes the LAN away must not be.
     @Override
     public void close() {
-        Tidy.run(environment(0), List.of(file("down")));
+        Tidy.run(environment(number, 0), List.of(file("down")));
     }
 }

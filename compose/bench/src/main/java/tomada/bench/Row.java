@@ -24,7 +24,7 @@ record Row(
         boolean failed,
         Optional<Ratio> toPeer,
         Optional<Ratio> toFloor,
-        Optional<Verdict> verdict) {
+        List<Verdict> verdicts) {
 
     /// How many times the median of another subject its median is.
     record Ratio(double times, String subject) {}

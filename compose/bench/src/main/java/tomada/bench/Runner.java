@@ -1,7 +1,5 @@
 package tomada.bench;
 
-import static java.util.stream.Collectors.joining;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,15 +78,13 @@ final class Runner {
 
     private static void lacking(Outcome outcome) {
         List<Tool> missing = outcome.subject().missing();
+        List<Tool> forbidden = outcome.subject().forbidden();
         if (!missing.isEmpty()) {
-            String packages =
-                    missing.stream()
-                            .flatMap(tool -> tool.packages().stream())
-                            .collect(joining(" "));
-            String names = missing.stream().map(Tool::toString).collect(joining(", "));
             outcome.leaveOut(
                     "left out: %s is not installed; as root, apt-get install %s"
-                            .formatted(names, packages));
+                            .formatted(Tool.names(missing), Tool.packages(missing)));
+        } else if (!forbidden.isEmpty()) {
+            outcome.leaveOut("left out: only root may use %s so".formatted(Tool.names(forbidden)));
         }
     }
 

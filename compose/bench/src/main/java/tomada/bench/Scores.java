@@ -46,7 +46,7 @@ final class Scores {
                             outcome.failed(),
                             ratio(subject, median, peer, medians),
                             ratio(subject, median, floor, medians),
-                            verdict(subject, metric, median, medians));
+                            verdicts(subject, metric, median, medians));
                 })
                 .toList();
     }
@@ -73,10 +73,20 @@ final class Scores {
                                 own -> new Row.Ratio(own / medians.getOrDefault(name, own), name)));
     }
 
-    private static Optional<Verdict> verdict(
+    private static List<Verdict> verdicts(
             Subject subject, Metric metric, Optional<Double> median, Map<String, Double> medians) {
-        return Optional.ofNullable(subject.goals().get(metric.name()))
-                .flatMap(goal ->
-                        median.flatMap(own -> Verdict.of(goal, own, metric.unit(), medians)));
+        return subject.aims().stream()
+                .filter(aim -> aim.metric().equals(metric.name()))
+                .flatMap(
+                        aim ->
+                                median.flatMap(
+                                                own ->
+                                                        Verdict.of(
+                                                                aim.goal(),
+                                                                own,
+                                                                metric.unit(),
+                                                                medians))
+                                        .stream())
+                .toList();
     }
 }

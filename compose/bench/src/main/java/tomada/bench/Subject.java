@@ -1,24 +1,26 @@
 package tomada.bench;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Who is measured: Tomada, a peer of it, or the floor.
 ///
 /// @param needs what has to be installed for it
 /// @param limit what limits it, in a sentence; its rows show it
 /// @param rounds in at most so many rounds: for one that takes long
-/// @param goals by the name of the metric
+/// @param aims the goals that it has
 record Subject(
         String name,
         Role role,
         Set<Tool> needs,
         String limit,
         int rounds,
-        Map<String, Goal> goals,
+        List<Aim> aims,
         Sampler sampler) {
+    /// A goal for one of the contest's metrics.
+    record Aim(String metric, Goal goal) {}
+
     /// Measures once.
     @FunctionalInterface
     interface Sampler {
@@ -39,24 +41,29 @@ record Subject(
     }
 
     private Subject(String name, Role role, String limit, Sampler sampler) {
-        this(name, role, Set.of(), limit, Integer.MAX_VALUE, Map.of(), sampler);
+        this(name, role, Set.of(), limit, Integer.MAX_VALUE, List.of(), sampler);
     }
 
     Subject needing(Tool... tools) {
-        return new Subject(name, role, Set.of(tools), limit, rounds, goals, sampler);
+        return new Subject(name, role, Set.of(tools), limit, rounds, aims, sampler);
     }
 
     Subject atMostRounds(int rounds) {
-        return new Subject(name, role, needs, limit, rounds, goals, sampler);
+        return new Subject(name, role, needs, limit, rounds, aims, sampler);
     }
 
     Subject aimingAt(String metric, Goal goal) {
-        Map<String, Goal> more = new HashMap<>(goals);
-        more.put(metric, goal);
-        return new Subject(name, role, needs, limit, rounds, Map.copyOf(more), sampler);
+        List<Aim> more =
+                Stream.concat(aims.stream(), Stream.of(new Aim(metric, goal))).toList();
+        return new Subject(name, role, needs, limit, rounds, more, sampler);
     }
 
     List<Tool> missing() {
         return needs.stream().filter(tool -> !tool.isInstalled()).sorted().toList();
+    }
+
+    /// Those that are there and do nothing for this user.
+    List<Tool> forbidden() {
+        return needs.stream().filter(tool -> tool.isForRoot() && !Tool.isRoot()).sorted().toList();
     }
 }

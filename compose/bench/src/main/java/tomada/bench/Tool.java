@@ -1,5 +1,7 @@
 package tomada.bench;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +30,22 @@ enum Tool {
         this.packages = packages;
     }
 
-    List<String> packages() {
-        return List.of(packages.split(" "));
+    /// The packages of several tools, as apt-get takes them.
+    static String packages(List<Tool> tools) {
+        return tools.stream().map(tool -> tool.packages).distinct().collect(joining(" "));
+    }
+
+    static String names(List<Tool> tools) {
+        return tools.stream().map(Tool::toString).collect(joining(", "));
+    }
+
+    /// Whether only root may do with it what subjects do: enter and make namespaces.
+    boolean isForRoot() {
+        return this == MININET || this == NSENTER || this == UNSHARE;
+    }
+
+    static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
     }
 
     boolean isInstalled() {
