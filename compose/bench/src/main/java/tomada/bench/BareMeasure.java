@@ -3,6 +3,7 @@ package tomada.bench;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import tomada.lan.Lan;
 
 /// How long it takes from a machine without Tomada to the first message that one host delivers to
 /// another.
@@ -51,12 +52,21 @@ final class BareMeasure implements Measure {
                 "make up",
                 "Debian's packages, fetched and unpacked twice (the base and the hosts' system),"
                         + " and Maven.",
-                () ->
-                        Sample.of(
-                                Sample.seconds(
-                                        Task.run(
-                                                        Map.of(),
-                                                        List.of(stage.file("compose/bench/peers/bare"), stage.home().toString()))
-                                                .took())));
+                () -> {
+                    try (Task task =
+                            Task.start(
+                                    Map.of(),
+                                    List.of(
+                                            stage.file("compose/bench/peers/bare"),
+                                            stage.file("."),
+                                            Integer.toString(Lan.freeNumber())))) {
+                        task.awaitLine("ready");
+                        Duration ready = task.age();
+                        task.awaitLine("delivered");
+                        Sample sample = Sample.of(Sample.seconds(task.age().minus(ready)));
+                        task.end();
+                        return sample;
+                    }
+                });
     }
 }

@@ -46,8 +46,7 @@ final class GuidesMeasure implements Measure {
     }
 
     private static Subject subject(Stage stage, List<String> guides) {
-        List<String> command =
-                new ArrayList<>(List.of(stage.file("lab-guides/guides"), "check"));
+        List<String> command = new ArrayList<>(List.of(stage.file("lab-guides/guides"), "check"));
         command.addAll(guides);
         Subject check =
                 Subject.tomada(

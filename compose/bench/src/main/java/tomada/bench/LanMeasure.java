@@ -36,7 +36,7 @@ final class LanMeasure implements Measure {
     @Override
     public List<Contest> contests(boolean quick) {
         return quick
-                ? List.of(contest(5, 3), contest(11, 3))
+                ? List.of(contest(5, 3), contest(11, 2))
                 : List.of(contest(5, 7), contest(11, 7), contest(50, 3), contest(200, 3));
     }
 
@@ -75,7 +75,11 @@ final class LanMeasure implements Measure {
                                 "Mininet",
                                 "Python's start, and a shell and several commands of ip for each"
                                         + " host. Its hosts share the machine's files.",
-                                () -> spoken(hosts, "python3", stage.file("compose/bench/peers/mininet_lan.py")))
+                                () ->
+                                        spoken(
+                                                hosts,
+                                                "/usr/bin/python3",
+                                                stage.file("compose/bench/peers/mininet_lan.py")))
                         .needing(Tool.MININET, Tool.UNSHARE));
         subjects.add(
                 Subject.floor(
@@ -120,8 +124,15 @@ final class LanMeasure implements Measure {
                     int number = Lan.freeNumber();
                     return upAndDown(
                             OwnLan.environment(number, 0),
-                            composing(stage.file("compose/compose.yaml"), "tomada-" + number, "up", "--detach"),
-                            composing(stage.file("compose/compose.yaml"), "tomada-" + number, "down"));
+                            composing(
+                                    stage.file("compose/compose.yaml"),
+                                    "tomada-" + number,
+                                    "up",
+                                    "--detach"),
+                            composing(
+                                    stage.file("compose/compose.yaml"),
+                                    "tomada-" + number,
+                                    "down"));
                 });
     }
 
@@ -163,8 +174,7 @@ final class LanMeasure implements Measure {
             Task.Ended started = Task.run(environment, up);
             Task.Ended removed = Task.run(environment, down);
             gone = true;
-            return Sample.of(
-                    Sample.seconds(started.took()), Sample.seconds(removed.took()));
+            return Sample.of(Sample.seconds(started.took()), Sample.seconds(removed.took()));
         } finally {
             if (!gone) {
                 Tidy.run(environment, down);

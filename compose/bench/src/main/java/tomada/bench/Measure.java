@@ -3,7 +3,14 @@ package tomada.bench;
 import java.util.List;
 
 /// What is measured.
-sealed interface Measure permits LanMeasure, MemoryMeasure, CommandMeasure, StartMeasure, SocketsMeasure, GuidesMeasure, BareMeasure {
+sealed interface Measure
+        permits LanMeasure,
+                MemoryMeasure,
+                CommandMeasure,
+                StartMeasure,
+                SocketsMeasure,
+                GuidesMeasure,
+                BareMeasure {
     /// Every measure, in the order in which they run.
     static List<Measure> all() {
         return List.of(

@@ -49,7 +49,8 @@ final class MemoryMeasure implements Measure {
         int guests = hosts - OwnLan.DEFAULT_HOSTS;
         OwnLan lan = stage.owns(OwnLan.start(stage.home(), guests));
         String plain = "tomada-bench-" + ProcessHandle.current().pid();
-        stage.owns(() -> Tidy.run(Map.of(), List.of(stage.file(PEERS + "docker-run"), "down", plain)));
+        stage.owns(
+                () -> Tidy.run(Map.of(), List.of(stage.file(PEERS + "docker-run"), "down", plain)));
         Task.run(
                 Map.of(),
                 List.of(stage.file(PEERS + "docker-run"), "up", plain, Integer.toString(hosts)));
@@ -58,7 +59,12 @@ final class MemoryMeasure implements Measure {
                         "a host of the LAN",
                         "containerd's shim, a Go program for each container; then docker-init and"
                                 + " sleep.",
-                        () -> perHost(containers("com.docker.compose.project=tomada-" + lan.number()), hosts)),
+                        () ->
+                                perHost(
+                                        containers(
+                                                "com.docker.compose.project=tomada-"
+                                                        + lan.number()),
+                                        hosts)),
                 Subject.peer(
                         "docker run",
                         "As Tomada's: the shim.",
@@ -80,7 +86,7 @@ final class MemoryMeasure implements Measure {
 
     private static Sample mininet(Stage stage, int hosts) throws Exception {
         try (Task task =
-                Namespaces.start(hosts, "python3", stage.file(PEERS + "mininet_lan.py"))) {
+                Namespaces.start(hosts, "/usr/bin/python3", stage.file(PEERS + "mininet_lan.py"))) {
             task.awaitLine("up");
             Sample sample = perHost(List.of(task.pid()), hosts);
             task.type("down");
@@ -91,10 +97,8 @@ final class MemoryMeasure implements Measure {
 
     /// The shims of the running containers with a label.
     private static List<Long> containers(String label) throws InterruptedException {
-        List<String> list =
-                List.of("docker", "ps", "--quiet", "--filter", "label=" + label);
-        List<String> inspect =
-                List.of("docker", "inspect", "--format", "{{.State.Pid}}");
+        List<String> list = List.of("docker", "ps", "--quiet", "--filter", "label=" + label);
+        List<String> inspect = List.of("docker", "inspect", "--format", "{{.State.Pid}}");
         List<String> ids = Task.run(Map.of(), list).out().lines().toList();
         return Task.run(Map.of(), Stream.concat(inspect.stream(), ids.stream()).toList())
                 .out()

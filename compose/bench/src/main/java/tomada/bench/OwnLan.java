@@ -22,7 +22,9 @@ final class OwnLan implements AutoCloseable {
     static OwnLan start(Path home, int guests) throws InterruptedException {
         OwnLan lan = new OwnLan(home, Lan.freeNumber());
         try {
-            Task.run(environment(lan.number, guests), guests == 0 ? lan.plain() : List.of(lan.file("up")));
+            Task.run(
+                    environment(lan.number, guests),
+                    guests == 0 ? lan.plain() : List.of(lan.file("up")));
         } catch (RuntimeException | InterruptedException failed) {
             lan.close();
             throw failed;

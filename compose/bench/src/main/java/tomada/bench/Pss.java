@@ -37,7 +37,7 @@ final class Pss {
         }
     }
 
-    /// Reads `Pss:   123 kB` out of a smaps_rollup.
+    /// Reads `Pss: 123 kB` out of a smaps_rollup.
     static long bytes(String rollup) {
         return rollup.lines()
                 .filter(line -> line.startsWith("Pss:"))

@@ -70,7 +70,12 @@ final class SocketsMeasure implements Measure {
                 Subject.tomada(
                         "lan sockets",
                         "A JVM's start, then as Lan.sockets.",
-                        line(List.of(stage.file("compose/lan"), "sockets", "--lan", Integer.toString(own.number())))),
+                        line(
+                                List.of(
+                                        stage.file("compose/lan"),
+                                        "sockets",
+                                        "--lan",
+                                        Integer.toString(own.number())))),
                 Subject.peer(
                                 "docker exec ss",
                                 "A docker exec for each host, one after the other.",
@@ -80,7 +85,12 @@ final class SocketsMeasure implements Measure {
                                 "nsenter ss",
                                 "A fork, setns(2), exec and ss's reading for each host, one after"
                                         + " the other.",
-                                line(onEach(stage, "enter", there, host -> Long.toString(host.pid()))))
+                                line(
+                                        onEach(
+                                                stage,
+                                                "enter",
+                                                there,
+                                                host -> Long.toString(host.pid()))))
                         .needing(Tool.NSENTER, Tool.IP));
     }
 

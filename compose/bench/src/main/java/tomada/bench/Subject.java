@@ -53,8 +53,7 @@ record Subject(
     }
 
     Subject aimingAt(String metric, Goal goal) {
-        List<Aim> more =
-                Stream.concat(aims.stream(), Stream.of(new Aim(metric, goal))).toList();
+        List<Aim> more = Stream.concat(aims.stream(), Stream.of(new Aim(metric, goal))).toList();
         return new Subject(name, role, needs, limit, rounds, more, sampler);
     }
 

@@ -32,4 +32,10 @@ enum Unit {
         BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(3));
         return (rounded.scale() < 0 ? rounded.setScale(0) : rounded).toPlainString();
     }
+
+    /// Its symbol.
+    @Override
+    public String toString() {
+        return suffix;
+    }
 }
