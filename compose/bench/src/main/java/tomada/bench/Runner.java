@@ -28,9 +28,13 @@ final class Runner {
     List<Row> run(Measure measure, boolean quick) throws InterruptedException {
         List<Row> rows = new ArrayList<>();
         for (Contest contest : measure.contests(quick)) {
-            rows.addAll(Scores.of(measure.name(), contest, hold(measure.name(), contest)));
+            rows.addAll(run(measure.name(), contest));
         }
         return rows;
+    }
+
+    List<Row> run(String measure, Contest contest) throws InterruptedException {
+        return Scores.of(measure, contest, hold(measure, contest));
     }
 
     private List<Outcome> hold(String measure, Contest contest) throws InterruptedException {

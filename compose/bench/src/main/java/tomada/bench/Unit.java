@@ -10,6 +10,8 @@ enum Unit {
     MEGABYTES("MB", true),
     PER_SECOND("/s", false);
 
+    private static final int DIGITS = 3;
+
     private final String suffix;
     private final boolean lessIsBetter;
 
@@ -22,15 +24,18 @@ enum Unit {
         return lessIsBetter;
     }
 
-    /// A value in three significant digits: `1.23 s`, `45 ms` is `45.0 ms`, `12300 /s`.
+    /// A value in three significant digits: `1.23 s`, `45.0 ms`, `12300 /s`.
     String text(double value) {
         return number(value) + " " + suffix;
     }
 
     /// Three significant digits, never in powers of ten.
     static String number(double value) {
-        BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(3));
-        return (rounded.scale() < 0 ? rounded.setScale(0) : rounded).toPlainString();
+        BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(DIGITS));
+        int before = rounded.precision() - rounded.scale();
+        return rounded.signum() == 0
+                ? "0"
+                : rounded.setScale(Math.max(0, DIGITS - before)).toPlainString();
     }
 
     /// Its symbol.
