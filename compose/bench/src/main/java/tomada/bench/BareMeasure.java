@@ -53,15 +53,12 @@ final class BareMeasure implements Measure {
                 "Debian's packages, fetched and unpacked twice (the base and the hosts' system),"
                         + " and Maven.",
                 () -> {
-                    try (Task task =
-                            Task.start(
-                                    Map.of(),
-                                    List.of(
-                                            stage.file("compose/bench/peers/bare"),
-                                            stage.file("."),
-                                            Integer.toString(Lan.freeNumber())))) {
+                    String script = stage.file("compose/bench/peers/bare");
+                    try (Task task = Task.start(Map.of(), List.of(script, stage.file(".")))) {
                         task.awaitLine("ready");
                         Duration ready = task.age();
+                        task.awaitLine("number");
+                        task.type(Integer.toString(Lan.freeNumber()));
                         task.awaitLine("delivered");
                         Sample sample = Sample.of(Sample.seconds(task.age().minus(ready)));
                         task.end();

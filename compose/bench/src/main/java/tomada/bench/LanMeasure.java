@@ -177,7 +177,7 @@ final class LanMeasure implements Measure {
             return Sample.of(Sample.seconds(started.took()), Sample.seconds(removed.took()));
         } finally {
             if (!gone) {
-                Tidy.run(environment, down);
+                Tidy.away(environment, down);
             }
         }
     }

@@ -50,7 +50,7 @@ final class MemoryMeasure implements Measure {
         OwnLan lan = stage.owns(OwnLan.start(stage.home(), guests));
         String plain = "tomada-bench-" + ProcessHandle.current().pid();
         stage.owns(
-                () -> Tidy.run(Map.of(), List.of(stage.file(PEERS + "docker-run"), "down", plain)));
+                () -> Tidy.away(Map.of(), List.of(stage.file(PEERS + "docker-run"), "down", plain)));
         Task.run(
                 Map.of(),
                 List.of(stage.file(PEERS + "docker-run"), "up", plain, Integer.toString(hosts)));

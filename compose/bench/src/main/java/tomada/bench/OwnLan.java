@@ -66,6 +66,6 @@ final class OwnLan implements AutoCloseable {
     /// Also when the thread was interrupted: what takes the LAN away must not be.
     @Override
     public void close() {
-        Tidy.run(environment(number, 0), List.of(file("down")));
+        Tidy.away(environment(number, 0), List.of(file("down")));
     }
 }
