@@ -3,7 +3,6 @@ package tomada.bench;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import tomada.lan.Lan;
 
 /// How long it takes from a machine without Tomada to the first message that one host delivers to
 /// another.
@@ -21,7 +20,8 @@ final class BareMeasure implements Measure {
     @Override
     public String sample() {
         return "An engine of its own that has no image, a fresh clone of the checkout, `make up`,"
-                + " and `client message server`, until the message is there. The packages (the"
+                + " and `client message server`, until the message is there. The engine is started again in between, in a network"
+                + " namespace of its own for the LAN. The packages (the"
                 + " engine, a JDK, Maven) and Maven's libraries are on the machine already.";
     }
 
@@ -57,8 +57,6 @@ final class BareMeasure implements Measure {
                     try (Task task = Task.start(Map.of(), List.of(script, stage.file(".")))) {
                         task.awaitLine("ready");
                         Duration ready = task.age();
-                        task.awaitLine("number");
-                        task.type(Integer.toString(Lan.freeNumber()));
                         task.awaitLine("delivered");
                         Sample sample = Sample.of(Sample.seconds(task.age().minus(ready)));
                         task.end();
