@@ -27,7 +27,7 @@ final class BareMeasure implements Measure {
 
     @Override
     public List<Tool> tools() {
-        return List.of();
+        return List.of(Tool.UNSHARE);
     }
 
     @Override
@@ -62,6 +62,7 @@ final class BareMeasure implements Measure {
                         task.end();
                         return sample;
                     }
-                });
+                })
+        .needing(Tool.UNSHARE);
     }
 }
