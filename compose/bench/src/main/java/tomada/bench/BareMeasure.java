@@ -49,20 +49,21 @@ final class BareMeasure implements Measure {
 
     private static Subject subject(Stage stage) {
         return Subject.tomada(
-                "make up",
-                "Debian's packages, fetched and unpacked twice (the base and the hosts' system),"
-                        + " and Maven.",
-                () -> {
-                    String script = stage.file("compose/bench/peers/bare");
-                    try (Task task = Task.start(Map.of(), List.of(script, stage.file(".")))) {
-                        task.awaitLine("ready");
-                        Duration ready = task.age();
-                        task.awaitLine("delivered");
-                        Sample sample = Sample.of(Sample.seconds(task.age().minus(ready)));
-                        task.end();
-                        return sample;
-                    }
-                })
-        .needing(Tool.UNSHARE);
+                        "make up",
+                        "Debian's packages, fetched and unpacked twice (the base and the hosts' system),"
+                                + " and Maven.",
+                        () -> {
+                            String script = stage.file("compose/bench/peers/bare");
+                            try (Task task =
+                                    Task.start(Map.of(), List.of(script, stage.file(".")))) {
+                                task.awaitLine("ready");
+                                Duration ready = task.age();
+                                task.awaitLine("delivered");
+                                Sample sample = Sample.of(Sample.seconds(task.age().minus(ready)));
+                                task.end();
+                                return sample;
+                            }
+                        })
+                .needing(Tool.UNSHARE);
     }
 }

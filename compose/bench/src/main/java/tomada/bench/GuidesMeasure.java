@@ -45,8 +45,7 @@ final class GuidesMeasure implements Measure {
                 stage -> List.of(subject(stage, List.of(guides))));
     }
 
-    private static Subject subject(Stage stage, List<String> guides)
-            throws InterruptedException {
+    private static Subject subject(Stage stage, List<String> guides) throws InterruptedException {
         String program = stage.file("lab-guides/guides");
         // It builds itself where its sources changed: not within the sample.
         Task.run(Map.of(), List.of(program, "--version"));

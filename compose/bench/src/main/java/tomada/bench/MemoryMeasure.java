@@ -49,8 +49,8 @@ final class MemoryMeasure implements Measure {
         int guests = hosts - OwnLan.DEFAULT_HOSTS;
         OwnLan lan = stage.owns(OwnLan.start(stage.home(), guests));
         String plain = "tomada-bench-" + ProcessHandle.current().pid();
-        stage.owns(
-                () -> Tidy.away(Map.of(), List.of(stage.file(PEERS + "docker-run"), "down", plain)));
+        stage.owns(() ->
+                Tidy.away(Map.of(), List.of(stage.file(PEERS + "docker-run"), "down", plain)));
         Task.run(
                 Map.of(),
                 List.of(stage.file(PEERS + "docker-run"), "up", plain, Integer.toString(hosts)));
