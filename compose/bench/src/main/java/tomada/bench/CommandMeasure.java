@@ -57,8 +57,8 @@ final class CommandMeasure implements Measure {
         return List.of(
                 Subject.tomada(
                                 "Host.run",
-                                "The engine's exec: a container's runtime starts for each command,"
-                                        + " then bash -l.",
+                                "An attendant's fork on the host and the start of a login shell; the"
+                                        + " engine's exec for the first ones.",
                                 () -> {
                                     long start = System.nanoTime();
                                     checked(ana.run(command).status());

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// How much memory a host takes that does nothing.
 final class MemoryMeasure implements Measure {
@@ -48,12 +47,7 @@ final class MemoryMeasure implements Measure {
     private static List<Subject> subjects(Stage stage, int hosts) throws InterruptedException {
         int guests = hosts - OwnLan.DEFAULT_HOSTS;
         OwnLan lan = stage.owns(OwnLan.start(stage.home(), guests));
-        String plain = "tomada-bench-" + ProcessHandle.current().pid();
-        stage.owns(() ->
-                Tidy.away(Map.of(), List.of(stage.file(PEERS + "docker-run"), "down", plain)));
-        Task.run(
-                Map.of(),
-                List.of(stage.file(PEERS + "docker-run"), "up", plain, Integer.toString(hosts)));
+        PlainLan plain = PlainLan.start(stage, hosts);
         return List.of(
                 Subject.tomada(
                         "a host of the LAN",
@@ -68,7 +62,7 @@ final class MemoryMeasure implements Measure {
                 Subject.peer(
                         "docker run",
                         "As Tomada's: the shim.",
-                        () -> perHost(containers(plain), hosts)),
+                        () -> perHost(containers(plain.label()), hosts)),
                 Subject.peer(
                                 "Mininet",
                                 "A bash for each host, and the Python that made them.",
@@ -97,12 +91,7 @@ final class MemoryMeasure implements Measure {
 
     /// The shims of the running containers with a label.
     private static List<Long> containers(String label) throws InterruptedException {
-        List<String> list = List.of("docker", "ps", "--quiet", "--filter", "label=" + label);
-        List<String> inspect = List.of("docker", "inspect", "--format", "{{.State.Pid}}");
-        List<String> ids = Task.run(Map.of(), list).out().lines().toList();
-        return Task.run(Map.of(), Stream.concat(inspect.stream(), ids.stream()).toList())
-                .out()
-                .lines()
+        return PlainLan.pids(PlainLan.running(label)).stream()
                 .map(pid -> ProcessHandle.of(Long.parseLong(pid)).orElseThrow())
                 .map(init -> init.parent().orElseThrow().pid())
                 .toList();

@@ -47,7 +47,9 @@ final class OwnLan implements AutoCloseable {
 
     /// What says to a script of the checkout which LAN is meant.
     static Map<String, String> environment(int number, int guests) {
-        return Map.of("LAN", Integer.toString(number), "GUESTS", Integer.toString(guests));
+        // Compose takes any number at all, 0 too, for guests that are wanted.
+        String wanted = guests == 0 ? "" : Integer.toString(guests);
+        return Map.of("LAN", Integer.toString(number), "GUESTS", wanted);
     }
 
     int number() {

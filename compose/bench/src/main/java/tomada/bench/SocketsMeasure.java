@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
-import tomada.lan.Host;
 import tomada.lan.Lan;
 
 /// How long it takes to see every socket of a LAN.
@@ -27,7 +25,8 @@ final class SocketsMeasure implements Measure {
     public String sample() {
         return "One reading of every TCP, UDP and Unix socket of every host, with `server echo`"
                 + " listening on one of them. Ours joins both ends of a connection into one row;"
-                + " the others print what each host has (ss -tunap).";
+                + " the others print what each host of a LAN of plain"
+                + " containers has (ss -tunap).";
     }
 
     @Override
@@ -56,12 +55,12 @@ final class SocketsMeasure implements Measure {
         OwnLan own = stage.owns(OwnLan.start(stage.home(), hosts - OwnLan.DEFAULT_HOSTS));
         Lan lan = stage.owns(own.lan());
         stage.owns(lan.host("server").start("server echo")).awaitLine("Listening");
-        List<Host> there = lan.hosts();
+        PlainLan plain = PlainLan.start(stage, hosts);
         return List.of(
                 Subject.tomada(
                         "Lan.sockets",
-                        "One command in each host's namespaces, several at once, and the reading"
-                                + " of what they print.",
+                        "An ss in each host's namespaces, several at once, and the reading of what"
+                                + " they print.",
                         () -> {
                             long start = System.nanoTime();
                             lan.sockets();
@@ -79,25 +78,19 @@ final class SocketsMeasure implements Measure {
                 Subject.peer(
                                 "docker exec ss",
                                 "A docker exec for each host, one after the other.",
-                                line(onEach(stage, "exec", there, Host::id)))
+                                line(onEach(stage, "exec", plain.ids())))
                         .atMostRounds(hosts > OwnLan.DEFAULT_HOSTS ? 2 : Integer.MAX_VALUE),
                 Subject.floor(
                                 "nsenter ss",
                                 "A fork, setns(2), exec and ss's reading for each host, one after"
                                         + " the other.",
-                                line(
-                                        onEach(
-                                                stage,
-                                                "enter",
-                                                there,
-                                                host -> Long.toString(host.pid()))))
+                                line(onEach(stage, "enter", plain.pids())))
                         .needing(Tool.NSENTER, Tool.IP));
     }
 
-    private static List<String> onEach(
-            Stage stage, String way, List<Host> hosts, Function<Host, String> named) {
+    private static List<String> onEach(Stage stage, String way, List<String> hosts) {
         List<String> command = new ArrayList<>(List.of(stage.file(ON_EACH), way));
-        hosts.stream().map(named).forEach(command::add);
+        command.addAll(hosts);
         return command;
     }
 
