@@ -2,13 +2,13 @@
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help up down ps shell guide guides check test fmt clean
+.PHONY: help up down ps shell guide guides check test bench fmt clean
 
 # The scripts read these from the environment, as they were typed: make expands nothing in them.
 override CMD := $(value CMD)
 override SERVER := $(value SERVER)
 override CLIENT := $(value CLIENT)
-export LAN GUESTS HOST CMD GUIDE IN ACCEPT SERVER CLIENT DIR JUNIT JSON
+export LAN GUESTS HOST CMD GUIDE IN ACCEPT SERVER CLIENT DIR JUNIT JSON ONLY QUICK
 
 # make has an AS of its own, the assembler.
 ifeq ($(origin AS),default)
@@ -52,6 +52,11 @@ test: ## pass every test, those on real containers included
 	@compose/engine ensure
 	@compose/images
 	@.mvn/mvn verify
+
+bench: ## measure it beside its peers and write a page (ONLY=lan,chat; QUICK=1 for under 5 minutes)
+	@compose/engine ensure
+	@compose/images
+	@compose/bench/bench $${ONLY:+--only "$$ONLY"} $${QUICK:+--quick}
 
 fmt: ## format the sources
 	@.mvn/mvn -q spotless:apply

@@ -114,6 +114,13 @@ public final class Lan implements AutoCloseable {
         }
     }
 
+    /// A number of 100 to 255 that no LAN has now, for those who start theirs with `compose/up`.
+    public static int freeNumber() {
+        try (Engine engine = Engine.find()) {
+            return Numbers.free(engine);
+        }
+    }
+
     /// The name of its Compose project.
     public String project() {
         return project.name();
