@@ -1,18 +1,16 @@
-/* A broadcaster in C with epoll(7): what the chat is measured against.
+/* A broadcaster in C with epoll(7), on one thread: the floor that `server chat` is measured against.
  *
- * One thread. It speaks as much of PROTOCOL.md "chat" as the load needs: the welcome, a name,
- * messages. What comes in one round of epoll_wait is copied to the queue of everybody else, and
- * each queue is sent once, at the end of the round. Usage: broadcaster PORT
+ * It speaks as much of server/PROTOCOL.md "chat" as the load needs: the welcome, a name, messages. What comes in one round of
+ * epoll_wait is copied to the queue of everybody else, and each queue is sent once, at the end of the round. Prints its
+ * port; ends with its standard input.
  */
 #define _GNU_SOURCE
-#include <arpa/inet.h>
+#include "../load/sockets.h"
+
 #include <errno.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -53,32 +51,34 @@ static void tell(struct member *m, const char *bytes, int length) {
     m->to += length;
 }
 
-static void hear(struct member *m, char *line, int length) {
+static int enter(struct member *m, const char *line, int length) {
     char text[64];
-    if (m->head == 0) {
-        if (length > 20) length = 20;
-        m->head = sprintf(m->name, "%.*s: ", length, line);
-        tell(m, text, sprintf(text, "* you are %.*s; here are\n", length, line));
-        return;
-    }
-    for (int i = 0; i < count; i++) {
-        struct member *other = members[i];
-        if (other != m && other->head > 0) {
-            tell(other, m->name, m->head);
-            tell(other, line, length + 1);
-        }
-    }
+    if (length > 20) length = 20;
+    m->head = sprintf(m->name, "%.*s: ", length, line);
+    tell(m, text, sprintf(text, "* you are %.*s; here are\n", length, line));
+    return 0;
 }
 
-/* One read, as there may be more members with something to say. */
+/* Puts a line at `to` as the others hear it. */
+static int say(const struct member *m, char *to, const char *line, int length) {
+    memcpy(to, m->name, m->head);
+    memcpy(to + m->head, line, length);
+    return m->head + length;
+}
+
+/* One read, as there may be more members with something to say: its lines are put together once, for all. */
 static int receive(struct member *m) {
+    static char said[IN * sizeof m->name];
+    int length = 0;
     int n = read(m->fd, m->in + m->size, IN - m->size);
     if (n <= 0) return n < 0 && errno == EAGAIN;
     m->size += n;
     char *line = m->in, *end = m->in + m->size, *lf;
-    while ((lf = memchr(line, '\n', end - line))) {
-        hear(m, line, lf - line);
-        line = lf + 1;
+    for (; (lf = memchr(line, '\n', end - line)); line = lf + 1) {
+        length += m->head == 0 ? enter(m, line, lf - line) : say(m, said + length, line, lf + 1 - line);
+    }
+    for (int i = 0; i < count && length > 0; i++) {
+        if (members[i] != m && members[i]->head > 0) tell(members[i], said, length);
     }
     m->size = end - line;
     memmove(m->in, line, m->size);
@@ -87,12 +87,12 @@ static int receive(struct member *m) {
 
 static void await(int epoll, struct member *m, unsigned events, int operation) {
     struct epoll_event event = {.events = events, .data.ptr = m};
-    epoll_ctl(epoll, operation, m->fd, &event);
+    if (epoll_ctl(epoll, operation, m->fd, &event)) fail("epoll_ctl");
 }
 
 static void flush(int epoll, struct member *m) {
     while (m->from < m->to) {
-        int n = write(m->fd, m->out + m->from, m->to - m->from);
+        int n = send(m->fd, m->out + m->from, m->to - m->from, MSG_NOSIGNAL);
         if (n < 0) break;
         m->from += n;
     }
@@ -105,12 +105,11 @@ static void flush(int epoll, struct member *m) {
 }
 
 static void arrive(int epoll, int listener) {
-    int one = 1, fd = accept4(listener, NULL, NULL, SOCK_NONBLOCK);
+    int fd = accept_one(listener);
     if (fd < 0 || count == MEMBERS) {
         if (fd >= 0) close(fd);
         return;
     }
-    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
     struct member *m = calloc(1, sizeof *m);
     m->fd = fd;
     m->in = malloc(IN);
@@ -120,24 +119,25 @@ static void arrive(int epoll, int listener) {
     tell(m, "* welcome; what is your name?\n", 30);
 }
 
-int main(int argc, char **argv) {
-    int one = 1, listener = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0), epoll = epoll_create1(0);
-    struct sockaddr_in address = {.sin_family = AF_INET};
-    address.sin_port = htons(argc > 1 ? atoi(argv[1]) : 5001);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
-    if (bind(listener, (struct sockaddr *)&address, sizeof address) || listen(listener, 4096)) {
-        perror("broadcaster");
-        return 8;
-    }
-    struct epoll_event event = {.events = EPOLLIN, .data.ptr = NULL}, events[256];
-    epoll_ctl(epoll, EPOLL_CTL_ADD, listener, &event);
+int main(void) {
+    int port, listener = listen_anywhere(&port), epoll = epoll_create1(0);
+    struct member door = {.fd = listener}, end = {.fd = STDIN_FILENO};
+    allow_descriptors();
+    await(epoll, &door, EPOLLIN, EPOLL_CTL_ADD);
+    await(epoll, &end, EPOLLIN, EPOLL_CTL_ADD);
+    printf("%d\n", port);
+    fflush(stdout);
     for (;;) {
+        struct epoll_event events[256];
         int n = epoll_wait(epoll, events, 256, -1);
         for (int i = 0; i < n; i++) {
             struct member *m = events[i].data.ptr;
-            if (m == NULL) arrive(epoll, listener);
-            else if ((events[i].events & ~EPOLLOUT) && !receive(m)) leave(m);
+            if (m == &end) return 0;
+            if (m == &door) {
+                arrive(epoll, listener);
+            } else if ((events[i].events & ~EPOLLOUT) && !receive(m)) {
+                leave(m);
+            }
         }
         for (int i = 0; i < count; i++) {
             if (members[i]->to > 0) flush(epoll, members[i]);
