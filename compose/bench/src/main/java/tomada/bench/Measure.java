@@ -8,6 +8,8 @@ sealed interface Measure
                 MemoryMeasure,
                 CommandMeasure,
                 StartMeasure,
+                EchoMeasure,
+                ChatMeasure,
                 SocketsMeasure,
                 GuidesMeasure,
                 BareMeasure {
@@ -18,6 +20,8 @@ sealed interface Measure
                 new MemoryMeasure(),
                 new CommandMeasure(),
                 new StartMeasure(),
+                new EchoMeasure(),
+                new ChatMeasure(),
                 new SocketsMeasure(),
                 new GuidesMeasure(),
                 new BareMeasure());
