@@ -31,7 +31,11 @@ public final class Doctor {
                             "fault delay (netem)",
                             "ip link add eth0 type veth peer name eth1\n"
                                     + Tc.delay(Duration.ofMillis(1), Duration.ZERO)),
-                    new Feature("sockets (sock_diag)", "ss -tuxan"));
+                    new Feature("sockets (sock_diag)", "ss -tuxan"),
+                    new Feature(
+                            "guests (macvlan)",
+                            "ip link add veth0 type veth peer name veth1\n"
+                                    + "ip link add link veth0 name guest0 type macvlan mode bridge"));
 
     private static Feature filter(String fault, String rules) {
         return new Feature("fault " + fault, "printf %s '" + rules + "' | nft -f -");

@@ -96,7 +96,7 @@ final class Ends implements AutoCloseable {
 
     private static <T> FutureTask<T> started(String what, Callable<T> look) {
         var task = new FutureTask<>(look);
-        Thread.ofVirtual().name("why: " + what).start(task);
+        Thread.ofPlatform().daemon().name("why: " + what).start(task); // as Exec has it, and why
         return task;
     }
 

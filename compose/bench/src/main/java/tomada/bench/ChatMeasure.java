@@ -72,7 +72,7 @@ final class ChatMeasure implements Measure {
     private static Contest paced(int members, int rate, boolean quick) {
         String count = Integer.toString(members);
         String each = Integer.toString(rate);
-        String seconds = quick ? "0.6" : "2";
+        String seconds = quick ? "1" : "2";
         return contest(
                 "%s members, %s messages a second each".formatted(count, each),
                 List.of(
@@ -108,6 +108,8 @@ final class ChatMeasure implements Measure {
 
     private static Contest contest(
             String shape, List<Metric> metrics, boolean quick, Contest.Cast cast) {
-        return new Contest(shape, metrics, 1, quick ? 2 : 5, Duration.ofSeconds(90), cast);
+        // The JIT compiler needs some seconds of what is measured, and slow messages give it least.
+        int warmups = metrics.size() > 1 ? 3 : 1;
+        return new Contest(shape, metrics, warmups, quick ? 2 : 5, Duration.ofSeconds(90), cast);
     }
 }

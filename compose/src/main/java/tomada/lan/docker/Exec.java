@@ -56,7 +56,9 @@ final class Exec implements TerminalExecution {
         this.status = ending.status();
         this.gone = ending.gone();
         this.signaller = signaller;
-        Thread.ofVirtual().name("exec " + command).start(() -> drain(order.terminal()));
+        // Of the platform: virtual threads that wait for sockets start a poller, in native code for
+        // good, and HotSpot waits 0.3 s for who is there before it exits.
+        Thread.ofPlatform().daemon().name("exec " + command).start(() -> drain(order.terminal()));
         var _ = gone.thenAccept(why -> hangUp(why, -1));
     }
 
