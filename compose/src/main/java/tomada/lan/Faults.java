@@ -41,6 +41,9 @@ final class Faults {
     /// Takes every fault off every host.
     void heal() {
         for (Host host : lan.hosts()) {
+            if (host.place().guest().isPresent()) {
+                continue; // no fault of ours stops one
+            }
             switch (host.state()) {
                 case "paused" -> host.unpause();
                 case "exited" -> host.start();

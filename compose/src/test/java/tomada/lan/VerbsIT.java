@@ -68,8 +68,10 @@ class VerbsIT {
         assertThat(shell("HOST=guest-2 CMD='pgrep -a sleep; getent hosts guest-3; true'"))
                 .contains("sleep 600")
                 .doesNotContain("guest-3");
+        assertThat(shell("HOST=ana CMD='cat /etc/hosts'")).contains("guest-2");
         assertThat(Machine.run("make up LAN=%d GUESTS=0".formatted(number)).succeeded())
                 .doesNotContain("guest");
+        assertThat(shell("HOST=ana CMD='cat /etc/hosts'")).contains("ana").doesNotContain("guest");
     }
 
     @Test
