@@ -24,6 +24,11 @@ final class ServerProgram {
     static Process startFrom(String classPath, List<String> prefix, String... args)
             throws IOException {
         List<String> command = new ArrayList<>(prefix);
+        if (System.getProperty("os.name").equals("Linux")) {
+            // A build in the background of a script has SIGINT ignored, and its children inherit
+            // that.
+            command.addAll(List.of("env", "--default-signal=INT"));
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
                 List.of(
