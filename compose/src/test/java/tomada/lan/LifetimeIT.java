@@ -74,8 +74,9 @@ class LifetimeIT {
                     .hasMessage("ana: tcpdump was ended by somebody else; is the LAN still up?");
             assertThatThrownBy(() -> operated.await(Duration.ofSeconds(20)))
                     .hasMessageMatching(
-                            "how `nsenter -t \\d+ -n -- sleep 4328` ended is not known: the"
-                                    + " container %s-operator has ended".formatted(lan.project()));
+                            "how `nsenter --net=/proc/\\d+/ns/net -- sleep 4328` ended is not known:"
+                                    + " the container %s-operator has ended"
+                                            .formatted(lan.project()));
             operated.close();
             assertThat(sleep.awaitEnd()).isEqualTo(137);
             sleep.close();
