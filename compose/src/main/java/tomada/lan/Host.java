@@ -21,8 +21,9 @@ import tomada.lan.docker.ShellLine;
 import tomada.lan.wire.Capture;
 import tomada.lan.wire.CaptureOptions;
 
-/// A host of a LAN: a container with addresses of its own, on which commands run as the user that
-/// its image names (`student` on ours), or as [#as(String)] says.
+/// A host of a LAN: a container with addresses of its own, or a guest, who shares one with others.
+/// Commands run on it as the user that its image names (`student` on ours), or as [#as(String)]
+/// says.
 ///
 /// Its state and addresses are those of the moment at which the LAN was asked for it.
 public final class Host {
