@@ -27,12 +27,23 @@ final class Unacknowledged {
     /// How many of the bytes that were sent had arrived, and since when no more have.
     private record Progress(long arrived, long since, boolean all) {}
 
+    /// Somebody of whom something may be unacknowledged, and what was sent before the table is
+    /// read: what is sent meanwhile is looked at the next time.
+    private record Suspect(Member member, long sent) {}
+
     private final long stall;
+    private final List<Path> tables;
     private final Map<Member, Progress> known = new HashMap<>();
     private long looked = System.nanoTime();
 
     Unacknowledged(Duration stall) {
+        this(stall, TABLES);
+    }
+
+    /// Reads other tables of the same form.
+    Unacknowledged(Duration stall, List<Path> tables) {
         this.stall = stall.toNanos();
+        this.tables = tables;
     }
 
     /// Those of whom something is unacknowledged, and nothing was acknowledged during the limit.
@@ -43,12 +54,13 @@ final class Unacknowledged {
         }
         looked = now;
         known.keySet().retainAll(members);
-        Map<String, Member> suspects = new HashMap<>();
+        Map<String, Suspect> suspects = new HashMap<>();
         for (Member member : members) {
             Progress progress = known.get(member);
-            if (progress == null || !progress.all || progress.arrived != member.writer.sent()) {
+            long sent = member.writer.sent();
+            if (progress == null || !progress.all || progress.arrived != sent) {
                 try {
-                    suspects.put(key(member.connection.remote()), member);
+                    suspects.put(key(member.connection.remote()), new Suspect(member, sent));
                 } catch (IOException e) {
                     known.remove(member); // it is closed
                 }
@@ -57,18 +69,18 @@ final class Unacknowledged {
         return suspects.isEmpty() ? List.of() : overdue(suspects, now);
     }
 
-    private List<Member> overdue(Map<String, Member> suspects, long now) {
+    private List<Member> overdue(Map<String, Suspect> suspects, long now) {
         List<Member> overdue = new ArrayList<>();
-        for (Path table : TABLES) {
+        for (Path table : tables) {
             try (BufferedReader lines = Files.newBufferedReader(table)) {
                 lines.readLine(); // the heading
                 String line;
                 while ((line = lines.readLine()) != null) {
                     //  sl local_address rem_address st tx_queue:rx_queue ...
                     String[] field = line.strip().split("[ :]+", 9);
-                    Member member = suspects.get(field[3] + ":" + field[4]);
-                    if (member != null && isOverdue(member, Long.parseLong(field[6], 16), now)) {
-                        overdue.add(member);
+                    Suspect suspect = suspects.get(field[3] + ":" + field[4]);
+                    if (suspect != null && isOverdue(suspect, Long.parseLong(field[6], 16), now)) {
+                        overdue.add(suspect.member);
                     }
                 }
             } catch (IOException e) {
@@ -78,11 +90,11 @@ final class Unacknowledged {
         return overdue;
     }
 
-    private boolean isOverdue(Member member, long queue, long now) {
-        long arrived = member.writer.sent() - queue;
-        Progress before = known.get(member);
+    private boolean isOverdue(Suspect suspect, long queue, long now) {
+        long arrived = suspect.sent - queue;
+        Progress before = known.get(suspect.member);
         if (before == null || before.arrived != arrived || queue == 0) {
-            known.put(member, new Progress(arrived, now, queue == 0));
+            known.put(suspect.member, new Progress(arrived, now, queue == 0));
             return false;
         }
         return now - before.since >= stall;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -170,12 +169,6 @@ final class SlowMemberTest {
         }
     }
 
-    @Test
-    void an_address_is_written_as_the_kernel_writes_it() {
-        assertThat(key("127.0.0.1", 5001)).isEqualTo("0100007F:1389");
-        assertThat(key("::1", 80)).isEqualTo("00000000000000000000000001000000:0050");
-    }
-
     private static String timer(String peer) throws IOException {
         try (Stream<String> lines = Files.lines(Path.of("/proc/net/tcp"))) {
             return lines.map(line -> line.strip().split(" +"))
@@ -184,9 +177,5 @@ final class SlowMemberTest {
                     .findFirst()
                     .orElseThrow();
         }
-    }
-
-    private static String key(String address, int port) {
-        return Unacknowledged.key(new InetSocketAddress(InetAddress.ofLiteral(address), port));
     }
 }
