@@ -8,15 +8,25 @@ final class History {
     private static final int SIZE = 20;
 
     // In parallel, so that remembering allocates nothing.
-    private final Log.@Nullable Segment[] segments = new Log.@Nullable Segment[SIZE];
+    private final @Nullable Segment[] segments = new @Nullable Segment[SIZE];
     private final int[] from = new int[SIZE];
     private final int[] to = new int[SIZE];
+    private final Log log;
     private int count;
 
+    History(Log log) {
+        this.log = log;
+    }
+
     /// Remembers the last line of the log.
-    void remember(Log log, int length) {
+    void remember(int length) {
         int place = count++ % SIZE;
+        Segment forgotten = segments[place];
         segments[place] = log.last();
+        log.hold(log.last());
+        if (forgotten != null) {
+            log.release(forgotten);
+        }
         to[place] = log.last().end;
         from[place] = to[place] - length;
         if (count == 2 * SIZE) {
@@ -28,9 +38,11 @@ final class History {
     void writeTo(ByteArrayOutputStream out) {
         for (int i = Math.max(0, count - SIZE); i < count; i++) {
             int place = i % SIZE;
-            Log.@Nullable Segment segment = segments[place];
+            @Nullable Segment segment = segments[place];
             if (segment != null) {
-                out.write(segment.bytes, from[place], to[place] - from[place]);
+                byte[] line = new byte[to[place] - from[place]];
+                segment.bytes.get(from[place], line);
+                out.writeBytes(line);
             }
         }
     }

@@ -1,30 +1,29 @@
 package tomada.server.chat;
 
-import org.jspecify.annotations.Nullable;
-
 /// What everybody in the room hears, line after line, each encoded once.
 ///
-/// A chain of segments that only grows at its end. Nobody points at the first one: a segment lives
-/// as long as a member stands in it or before it, then the garbage collector has it. A position is
-/// the number of bytes from the beginning. No line is cut between two segments. Guarded by the
-/// room's lock; bytes before the end never change, so that they are sent without it.
+/// ```
+///  oldest                                    last
+///  +----------+   +----------+   +----------+
+///  | ana: oi. |-->|          |-->|     |    |   what is appended
+///  +----------+   +----------+   +----------+
+///        ^ carla stands here         ^ ^ ana, bruno
+/// ```
+///
+/// A chain of segments that grows at its end, and loses those at its beginning that every member
+/// has passed. A position is the number of bytes from the beginning of the chat. No line is cut
+/// between two segments. Guarded by the room's lock.
 final class Log {
-    private static final int SEGMENT = 32 * 1024;
+    private final Segments segments;
+    private Segment last;
+    private Segment oldest;
 
-    /// A piece of the log.
-    static final class Segment {
-        final long start;
-        final byte[] bytes;
-        int end;
-        @Nullable Segment next;
-
-        private Segment(long start, int size) {
-            this.start = start;
-            this.bytes = new byte[size];
-        }
+    Log(Segments segments) {
+        this.segments = segments;
+        this.last = segments.take(0);
+        this.oldest = last;
+        hold(last);
     }
-
-    private Segment last = new Segment(0, SEGMENT);
 
     /// The segment that grows.
     Segment last() {
@@ -39,14 +38,48 @@ final class Log {
     /// Appends `head`, a piece of `text` and LF: one line.
     void append(byte[] head, byte[] text, int from, int length) {
         int size = head.length + length + 1;
-        if (size > last.bytes.length - last.end) {
-            Segment segment = new Segment(end(), Math.max(SEGMENT, size));
+        if (size > last.bytes.capacity() - last.end) {
+            Segment segment = segments.take(size);
+            segment.start = end();
+            hold(segment);
             last.next = segment;
             last = segment;
+            pass();
         }
-        System.arraycopy(head, 0, last.bytes, last.end, head.length);
-        System.arraycopy(text, from, last.bytes, last.end + head.length, length);
-        last.bytes[last.end + size - 1] = '\n';
+        last.bytes.put(last.end, head);
+        last.bytes.put(last.end + head.length, text, from, length);
+        last.bytes.put(last.end + size - 1, (byte) '\n');
         last.end += size;
+    }
+
+    /// Somebody stands in that segment: neither it nor those behind it go.
+    void enter(Segment segment) {
+        segment.standing++;
+    }
+
+    /// Who stood there does no more.
+    void leave(Segment segment) {
+        segment.standing--;
+        pass();
+    }
+
+    /// Somebody needs bytes of that segment, whoever has passed it.
+    void hold(Segment segment) {
+        segment.users++;
+    }
+
+    /// Who needed them does no more.
+    void release(Segment segment) {
+        if (--segment.users == 0) {
+            segments.giveBack(segment);
+        }
+    }
+
+    private void pass() {
+        while (oldest.standing == 0 && oldest.next != null) {
+            Segment passed = oldest;
+            oldest = oldest.next;
+            release(passed);
+        }
     }
 }

@@ -18,7 +18,7 @@ import tomada.server.net.Connection;
 /// Its state is guarded by the room's lock.
 final class Member {
     final Connection connection;
-    final Outbox outbox = new Outbox();
+    final Outbox outbox;
     final Writer writer;
 
     private @Nullable Name name;
@@ -31,8 +31,9 @@ final class Member {
 
     boolean listed;
 
-    Member(Connection connection, Room room) {
+    Member(Connection connection, Room room, Log log) {
         this.connection = connection;
+        this.outbox = new Outbox(log);
         this.writer = new Writer(this, room);
     }
 

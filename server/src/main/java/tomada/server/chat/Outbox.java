@@ -1,6 +1,5 @@
 package tomada.server.chat;
 
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /// What one member has still to be sent: the log from where it stands, without its own lines, and
@@ -14,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Guarded by the room's lock.
 final class Outbox {
-    /// Bytes that are enough for one send: more would not make it faster.
-    private static final int BATCH = 64 * 1024;
-
     /// A place of the log where the member hears something else: a line for it alone, or nothing
     /// for as long as its own line is.
     private static final class Mark {
@@ -32,7 +28,8 @@ final class Outbox {
         }
     }
 
-    private Log.@Nullable Segment segment; // null: it hears only what is for it alone
+    private final Log log;
+    private @Nullable Segment segment; // null: it hears only what is for it alone
     private int offset;
     private long end = Long.MAX_VALUE;
     private @Nullable Mark first;
@@ -40,9 +37,13 @@ final class Outbox {
     private long alone; // bytes of the lines for it alone
     private long own; // bytes of its own lines that it has not passed yet
 
+    Outbox(Log log) {
+        this.log = log;
+    }
+
     /// From here on the member hears the log.
-    void listen(Log log) {
-        segment = log.last();
+    void listen() {
+        stand(log.last());
         offset = log.last().end;
     }
 
@@ -53,7 +54,7 @@ final class Outbox {
 
     /// Throws away everything that is still to be sent.
     void discard() {
-        segment = null;
+        stand(null);
         first = null;
         last = null;
         alone = 0;
@@ -66,8 +67,8 @@ final class Outbox {
     }
 
     /// Leaves out the line of this length that the log ends with.
-    void leaveOut(Log log, int length) {
-        Log.Segment here = segment;
+    void leaveOut(int length) {
+        Segment here = segment;
         if (here == null) {
             return;
         }
@@ -85,27 +86,22 @@ final class Outbox {
     }
 
     /// Adds a line, its LF included, that only this member hears, now.
-    void tell(Log log, byte[] line) {
+    void tell(byte[] line) {
         long now = Math.min(log.end(), end);
         add(new Mark(now, now, line));
         alone += line.length;
     }
 
-    /// Takes what is to be sent next.
-    ///
-    /// @return how many buffers of the batch are filled; 0 when there is nothing
-    int take(ByteBuffer[] batch) {
-        int count = 0;
-        int bytes = 0;
-        while (count < batch.length && bytes < BATCH) {
+    /// Takes what is to be sent next, if there is something.
+    void take(Batch batch) {
+        while (!batch.isFull()) {
             Mark mark = first;
-            Log.Segment here = segment;
+            Segment here = segment;
             if (mark != null && (here == null || position(here) >= mark.at)) {
                 remove(mark);
                 if (mark.line != null) {
                     alone -= mark.line.length;
-                    bytes += mark.line.length;
-                    batch[count++] = ByteBuffer.wrap(mark.line);
+                    batch.add(mark.line);
                 } else if (here != null) {
                     own -= mark.to - mark.at;
                     moveTo(here, mark.to);
@@ -113,35 +109,47 @@ final class Outbox {
                 continue;
             }
             if (here == null) {
-                break;
+                return;
             }
             long limit = Math.min(end, mark == null ? Long.MAX_VALUE : mark.at);
             int stop = (int) Math.min(here.end, limit - here.start);
             if (offset < stop) {
-                batch[count++] = ByteBuffer.wrap(here.bytes, offset, stop - offset);
-                bytes += stop - offset;
+                batch.add(log, here, offset, stop);
                 offset = stop;
             } else if (here.next != null && position(here) < limit) {
-                segment = here.next;
+                stand(here.next);
                 offset = 0;
             } else {
-                break;
+                return;
             }
         }
-        return count;
     }
 
-    private long position(Log.Segment here) {
+    private long position(Segment here) {
         return here.start + offset;
     }
 
-    private void moveTo(Log.Segment here, long position) {
-        Log.Segment there = here;
+    private void moveTo(Segment here, long position) {
+        Segment there = here;
         while (position > there.start + there.end && there.next != null) {
             there = there.next;
         }
-        segment = there;
+        stand(there);
         offset = (int) (position - there.start);
+    }
+
+    private void stand(@Nullable Segment there) {
+        Segment here = segment;
+        if (here == there) {
+            return;
+        }
+        if (there != null) {
+            log.enter(there);
+        }
+        if (here != null) {
+            log.leave(here);
+        }
+        segment = there;
     }
 
     private void add(Mark mark) {

@@ -3,7 +3,6 @@ package tomada.server.chat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +22,8 @@ final class Room {
 
     private final Allowance allowance;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Log log = new Log();
-    private final History history = new History();
+    private final Log log = new Log(new Segments());
+    private final History history = new History(log);
     private final Members members = new Members();
     private final Set<Member> connected = ConcurrentHashMap.newKeySet(); // visitors, and who left
     private final Sleepers sleepers = new Sleepers();
@@ -40,7 +39,7 @@ final class Room {
 
     /// Opens the door to a visitor.
     Member arrive(Connection connection) {
-        Member visitor = new Member(connection, this);
+        Member visitor = new Member(connection, this, log);
         connected.add(visitor);
         tell(visitor, "* welcome; what is your name?");
         visitor.writer.start();
@@ -69,11 +68,11 @@ final class Room {
             }
             notice(name + " joined");
             visitor.name(name);
-            visitor.outbox.listen(log);
+            visitor.outbox.listen();
             ByteArrayOutputStream welcome = new ByteArrayOutputStream();
             history.writeTo(welcome);
             welcome.writeBytes(line("* you are " + name + "; here are " + members));
-            visitor.outbox.tell(log, welcome.toByteArray());
+            visitor.outbox.tell(welcome.toByteArray());
             sleepers.rouse(visitor);
             announcements.add(name + " joined from " + visitor.connection.peer());
         } finally {
@@ -92,8 +91,8 @@ final class Room {
             if (!member.left()) {
                 int size = head.length + length + 1;
                 log.append(head, text, from, length);
-                history.remember(log, size);
-                member.outbox.leaveOut(log, size);
+                history.remember(size);
+                member.outbox.leaveOut(size);
                 dropTheSlow();
             }
         } finally {
@@ -129,7 +128,7 @@ final class Room {
             if (member.left()) {
                 return;
             }
-            member.outbox.tell(log, line);
+            member.outbox.tell(line);
             sleepers.rouse(member);
             queueLimit.waits(member.outbox.waiting(log.end()), log.end());
             dropTheSlow();
@@ -160,22 +159,37 @@ final class Room {
         connected.remove(member);
     }
 
-    /// Waits until there is something to send to a member.
+    /// Waits until there is something to send to a member, and fills the batch with it.
     ///
-    /// @return how many buffers of the batch are filled; 0 when it left and has everything
-    int await(Member member, ByteBuffer[] batch) {
+    /// @param batch what was taken before, and is sent
+    /// @return false when the member left and has everything
+    @SuppressWarnings("ThreadPriorityCheck") // the yield makes sends larger; nothing relies on it
+    boolean await(Member member, Batch batch) {
         while (true) {
             lock.lock();
             try {
-                int count = member.outbox.take(batch);
-                if (count > 0 || member.left()) {
-                    return count;
+                batch.clear(log);
+                member.outbox.take(batch);
+                if (!batch.isEmpty() || member.left()) {
+                    return !batch.isEmpty();
                 }
                 sleepers.add(member);
             } finally {
                 lock.unlock();
             }
             LockSupport.park();
+            Thread.yield(); // who has something to say now says it first: one send for all
+        }
+    }
+
+    /// Nothing more is sent to a member: what is only for it goes, and what it stands before.
+    void finish(Member member, Batch batch) {
+        lock.lock();
+        try {
+            batch.clear(log);
+            member.outbox.discard();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -232,7 +246,7 @@ final class Room {
         }
         String farewell = why.farewell(allowance);
         if (farewell != null) {
-            member.outbox.tell(log, line(farewell));
+            member.outbox.tell(line(farewell));
         }
         sleepers.rouse(member);
         Name name = member.name();

@@ -1,17 +1,14 @@
 package tomada.server.chat;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /// Sends one member what waits for it, all of it in one send per wake-up, on a thread of its own.
 final class Writer implements Runnable {
-    /// Buffers of one send; more wait for the next.
-    private static final int BUFFERS = 32;
-
     private final Member member;
     private final Room room;
+    private final Batch.Send send;
     private final Thread thread;
 
     private long total;
@@ -23,6 +20,7 @@ final class Writer implements Runnable {
     Writer(Member member, Room room) {
         this.member = member;
         this.room = room;
+        this.send = member.connection::send;
         this.thread = Thread.ofVirtual().name(member.connection.peer() + " writer").unstarted(this);
     }
 
@@ -46,29 +44,26 @@ final class Writer implements Runnable {
 
     @Override
     public void run() {
+        Batch batch = new Batch();
         try {
-            ByteBuffer[] batch = new ByteBuffer[BUFFERS];
-            int count;
-            while ((count = room.await(member, batch)) > 0) {
-                send(batch, count);
+            while (room.await(member, batch)) {
+                send(batch);
             }
             member.connection.endSending();
         } catch (IOException e) {
             // The reader sees the end too; whichever of the two is first tells the room why.
             room.leave(member, Departure.of(e));
+        } finally {
+            room.finish(member, batch);
         }
         sending = 0;
     }
 
-    private void send(ByteBuffer[] batch, int count) throws IOException {
-        int first = 0;
-        while (first < count) {
+    private void send(Batch batch) throws IOException {
+        while (batch.hasRemaining()) {
             sending = now();
-            total += member.connection.send(batch, first, count - first);
+            total += batch.send(send);
             sent = total;
-            while (first < count && !batch[first].hasRemaining()) {
-                first++;
-            }
         }
         sending = 0;
     }

@@ -65,7 +65,7 @@ final class ConnectedSocket implements Closeable {
     /// writev(2): what the kernel takes at once of some buffers, at least a byte.
     long send(ByteBuffer[] data, int first, int count) throws IOException {
         try {
-            long size = channel.write(data, first, count);
+            long size = count == 1 ? channel.write(data[first]) : channel.write(data, first, count);
             trace.sent(size);
             return size;
         } catch (IOException e) {

@@ -92,7 +92,7 @@ final class CrowdTest {
             }
             assertThat(process.isAlive()).isTrue();
         } finally {
-            process.destroyForcibly();
+            process.toHandle().destroyForcibly(); // Process's would close `out` under its reader
         }
     }
 
