@@ -60,7 +60,9 @@ final class Unacknowledged {
             long sent = member.writer.sent();
             if (progress == null || !progress.all || progress.arrived != sent) {
                 try {
-                    suspects.put(key(member.connection.remote()), new Suspect(member, sent));
+                    suspects.put(
+                            key(member.connection.local(), member.connection.remote()),
+                            new Suspect(member, sent));
                 } catch (IOException e) {
                     known.remove(member); // it is closed
                 }
@@ -77,9 +79,9 @@ final class Unacknowledged {
                 String line;
                 while ((line = lines.readLine()) != null) {
                     //  sl local_address rem_address st tx_queue:rx_queue ...
-                    String[] field = line.strip().split("[ :]+", 9);
-                    Suspect suspect = suspects.get(field[3] + ":" + field[4]);
-                    if (suspect != null && isOverdue(suspect, Long.parseLong(field[6], 16), now)) {
+                    String[] field = line.strip().split(" +", 6);
+                    Suspect suspect = suspects.get(field[1] + " " + field[2]);
+                    if (suspect != null && isOverdue(suspect, queue(field[4]), now)) {
                         overdue.add(suspect.member);
                     }
                 }
@@ -88,6 +90,10 @@ final class Unacknowledged {
             }
         }
         return overdue;
+    }
+
+    private static long queue(String queues) {
+        return Long.parseLong(queues, 0, queues.indexOf(':'), 16);
     }
 
     private boolean isOverdue(Suspect suspect, long queue, long now) {
@@ -100,8 +106,13 @@ final class Unacknowledged {
         return now - before.since >= stall;
     }
 
-    /// An address as the kernel writes it there: words of 4 bytes in the machine's byte order.
-    static String key(InetSocketAddress address) {
+    /// A connection as the kernel writes it there, our end first.
+    static String key(InetSocketAddress local, InetSocketAddress remote) {
+        return written(local) + " " + written(remote);
+    }
+
+    /// An address: words of 4 bytes in the machine's byte order, and the port.
+    private static String written(InetSocketAddress address) {
         ByteBuffer bytes = ByteBuffer.wrap(address.getAddress().getAddress());
         bytes.order(ByteOrder.nativeOrder());
         StringBuilder key = new StringBuilder();

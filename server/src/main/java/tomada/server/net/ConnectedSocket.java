@@ -27,6 +27,10 @@ final class ConnectedSocket implements Closeable {
         return channel.getRemoteAddress();
     }
 
+    SocketAddress local() throws IOException {
+        return channel.getLocalAddress();
+    }
+
     /// Has an answer leave at once, not when the last one is acknowledged (Nagle, RFC 896).
     void sendAtOnce() throws IOException {
         if (remote() instanceof InetSocketAddress) {

@@ -74,6 +74,11 @@ public final class Connection implements Closeable {
         return (InetSocketAddress) socket.remote();
     }
 
+    /// Our address and port, of a connection of TCP, likewise.
+    public InetSocketAddress local() throws IOException {
+        return (InetSocketAddress) socket.local();
+    }
+
     /// Has the kernel ask a silent peer whether it is still there, and give the connection up when
     /// it does not answer (tcp(7)): [#receive] throws then.
     public void keepAlive(Duration after, Duration every, int times) throws IOException {

@@ -157,11 +157,13 @@ final class SlowMemberTest {
         assumeTrue(Files.isReadable(Path.of("/proc/net/tcp")));
         try (RunningServer server = RunningServer.of(t -> new Chat(Allowance.DEFAULT, t));
                 Guest ana = Guest.named("ana", server)) {
-            String peer =
-                    Unacknowledged.key((InetSocketAddress) ana.socket.getLocalSocketAddress());
-            String timer = timer(peer);
+            String connection =
+                    Unacknowledged.key(
+                            server.address(),
+                            (InetSocketAddress) ana.socket.getLocalSocketAddress());
+            String timer = timer(connection);
             while (timer.startsWith("01:")) { // it sends our welcome; the test's deadline ends this
-                timer = timer(peer);
+                timer = timer(connection);
             }
             assertThat(timer).startsWith("02:"); // proc(5): the keepalive timer
             int jiffies = Integer.parseInt(timer.substring(3), 16); // of 10 ms
@@ -169,10 +171,10 @@ final class SlowMemberTest {
         }
     }
 
-    private static String timer(String peer) throws IOException {
+    private static String timer(String connection) throws IOException {
         try (Stream<String> lines = Files.lines(Path.of("/proc/net/tcp"))) {
             return lines.map(line -> line.strip().split(" +"))
-                    .filter(field -> field[2].equals(peer))
+                    .filter(field -> (field[1] + " " + field[2]).equals(connection))
                     .map(field -> field[5])
                     .findFirst()
                     .orElseThrow();
