@@ -21,6 +21,7 @@ final class Caretaker implements AutoCloseable {
     private static final Pattern NO_IMAGE =
             Pattern.compile("No such image: (\\S+?)(?::latest)?\\s");
 
+    /// Looks again after each try, because an engine that was interrupted may still be creating.
     /// Prints only after the LAN is gone: nobody may be there any more to read it.
     private static final String REMOVE =
             """
@@ -29,7 +30,10 @@ final class Caretaker implements AutoCloseable {
             for try in 1 2 3 4 5; do
                 said=$(docker compose --ansi never -p "$1" down --volumes --remove-orphans --timeout 0 2>&1)
                 status=$?
-                [ "$status" -ne 0 ] || break
+                [ "$status" -eq 0 ] || continue
+                left=$(docker ps -aq --filter "label=com.docker.compose.project=$1")
+                [ -n "$left" ] || break
+                said="still there: $left" status=1
             done
             [ -z "$2" ] || rm -f "$2"
             [ "$status" -eq 0 ] || echo "$said"

@@ -29,6 +29,19 @@ class LifetimeIT {
     }
 
     @Test
+    void who_still_looks_after_a_lan_that_is_gone_brings_nothing_of_it_back() {
+        Lan lan = Lan.start();
+        try (Lan attached = Lan.attach(lan.project())) {
+            attached.heal(); // by the operator, which it knows from now on
+            lan.close();
+            assertThatThrownBy(() -> attached.composeProject().operate(List.of("true")))
+                    .isInstanceOf(LanException.class)
+                    .hasMessage(lan.project() + " is gone");
+        }
+        assertThat(leftovers(lan.project())).isEmpty();
+    }
+
+    @Test
     void a_killed_process_leaves_nothing() throws Exception {
         Process child =
                 new ProcessBuilder(

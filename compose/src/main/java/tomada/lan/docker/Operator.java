@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tomada.lan.LanException;
 import tomada.lan.LanException.Trouble;
+import tomada.lan.docker.Container.Role;
 
 /// The one who looks after a LAN's network: a container that is on no network of it and may enter
 /// the network namespace of every host, as root with every capability, also where a host has
@@ -121,6 +122,15 @@ final class Operator implements Exec.Signaller {
         } catch (com.github.dockerjava.api.exception.NotModifiedException runs) {
             // The other process started it, too.
         }
+        if (engine.containers(project).stream().noneMatch(Operator::hasHosts)) {
+            // The LAN was taken down meanwhile, and nobody would come for this one any more.
+            engine.client().removeContainerCmd(name).withForce(true).exec();
+            throw new LanException(Trouble.NO_LAN, project + " is gone");
+        }
         return name;
+    }
+
+    private static boolean hasHosts(Container one) {
+        return one.role() == Role.HOST || one.role() == Role.GUESTS;
     }
 }
