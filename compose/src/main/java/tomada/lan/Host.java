@@ -231,8 +231,19 @@ public final class Host {
     public void start() {
         told(() -> {
             project.engine().start(own("started"));
+            introduceGuests();
             return name;
         });
+    }
+
+    /// The engine wrote /etc/hosts anew, and knows no guest.
+    private void introduceGuests() {
+        String guests = Roster.guests(project, place.container().id());
+        if (!guests.isEmpty()) {
+            List<String> append = List.of("sh", "-c", "cat >>/etc/hosts");
+            Order order = new Order(append, "root", true, false, List.of());
+            checked("cat", project.execute(place, order), guests.getBytes(UTF_8));
+        }
     }
 
     /// Its container, where that is its own.

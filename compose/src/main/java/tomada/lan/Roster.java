@@ -1,14 +1,17 @@
 package tomada.lan;
 
+import static java.util.Collections.disjoint;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import java.net.InetAddress;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tomada.lan.docker.Container;
 import tomada.lan.docker.Guest;
 import tomada.lan.docker.Place;
@@ -46,6 +49,28 @@ final class Roster {
                         sizes.getOrDefault(container.service(), 1L) == 1
                                 ? container.service()
                                 : container.service() + "-" + container.number());
+    }
+
+    /// The guests on a network of a container that runs, as hosts(5) has them.
+    static String guests(Project project, String container) {
+        List<Place> places = project.places();
+        Set<String> networks =
+                places.stream()
+                        .filter(place -> place.container().id().equals(container))
+                        .flatMap(place -> place.addresses().keySet().stream())
+                        .collect(toSet());
+        StringBuilder lines = new StringBuilder();
+        for (Place place : places) {
+            place.guest()
+                    .filter(_ -> !disjoint(place.addresses().keySet(), networks))
+                    .ifPresent(guest -> {
+                        for (InetAddress address : guest.addresses()) {
+                            lines.append(
+                                    "%s %s\n".formatted(address.getHostAddress(), guest.name()));
+                        }
+                    });
+        }
+        return lines.toString();
     }
 
     /// Which host has which address.

@@ -69,6 +69,18 @@ class GuestsIT {
     }
 
     @Test
+    void a_host_that_was_down_knows_them_again() {
+        lan.host("carla").kill();
+        lan.heal();
+        assertThat(ping("carla", "guest-40")).contains("1 received");
+        assertThat(lan.host("carla").run("getent ahostsv6 guest-7").out())
+                .contains("fd77:%d::37".formatted(number));
+        lan.host("davi").kill();
+        lan.heal();
+        assertThat(lan.host("davi").run("getent hosts guest-7").succeeded()).isFalse();
+    }
+
+    @Test
     void a_server_on_a_guest_serves_and_its_sockets_are_its_own() {
         Host guest = lan.host("guest-12");
         try (Program echo = guest.start("python3 -uc '" + ECHO + "'")) {
@@ -142,12 +154,18 @@ class GuestsIT {
                 }) {
             assertThat(root.run(command).succeeded()).as(command).isFalse();
         }
-        assertThat(lan.host("guest-6").run("unshare -U true").succeeded()).isFalse();
         String capabilities = "grep -h Cap /proc/self/status";
         assertThat(root.run(capabilities).out())
                 .isEqualTo(lan.host("ana").as("root").run(capabilities).out());
         assertThat(lan.host("guest-6").run(capabilities).out())
                 .isEqualTo(lan.host("ana").run(capabilities).out());
+    }
+
+    @Test
+    void nobody_on_one_makes_a_user_namespace_to_be_its_root() {
+        for (Host user : List.of(lan.host("guest-6"), lan.host("guest-6").as("root"))) {
+            assertThat(user.run("unshare --user true").err()).contains("No space left on device");
+        }
     }
 
     @Test

@@ -20,10 +20,20 @@ enum CProgram {
     ECHO_EPOLL("echo/epoll.c"),
     CHAT_LOAD(
             "chat/load.c chat/protocol.c chat/hearing.c chat/fanout.c chat/paced.c chat/ceiling.c"),
-    CHAT_BROADCASTER("chat/broadcaster.c");
+    CHAT_BROADCASTER("chat/broadcaster.c"),
+    START_CLIENT("start/client.c");
 
+    /// Static, because one of them runs on a host, whose libraries may be other ones.
     private static final List<String> COMPILER =
-            List.of("gcc", "-O2", "-std=gnu17", "-Wall", "-Wextra", "-Werror", "-pthread");
+            List.of(
+                    "gcc",
+                    "-O2",
+                    "-std=gnu17",
+                    "-Wall",
+                    "-Wextra",
+                    "-Werror",
+                    "-pthread",
+                    "-static");
 
     /// What all of them are linked with.
     private static final String SHARED = " load/sockets.c load/histogram.c";

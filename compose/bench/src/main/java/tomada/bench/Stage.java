@@ -1,10 +1,7 @@
 package tomada.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -27,23 +24,6 @@ final class Stage implements AutoCloseable {
     /// A file of the checkout, as a command names it.
     String file(String name) {
         return home.resolve(name).toString();
-    }
-
-    /// Compiles one of the peers' C files.
-    Path compiled(String source, String... flags) throws InterruptedException {
-        Path from = home.resolve("compose/bench/peers").resolve(source);
-        Path to = home.resolve("compose/bench/target/peers").resolve(source.replace(".c", ""));
-        try {
-            Files.createDirectories(to.getParent());
-        } catch (IOException failed) {
-            throw new BenchException("no folder for what is compiled: " + failed.getMessage());
-        }
-        List<String> command =
-                new ArrayList<>(List.of("gcc", "-std=gnu17", "-O2", "-Wall", "-Wextra", "-Werror"));
-        command.addAll(List.of(flags));
-        command.addAll(List.of("-o", to.toString(), from.toString()));
-        Task.run(Map.of(), command);
-        return to;
     }
 
     /// Has it closed when the contest is over.

@@ -2,7 +2,6 @@ package tomada.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +12,6 @@ import tomada.lan.Lan;
 /// How long a client program takes from its start to its end.
 final class StartMeasure implements Measure {
     private static final String TEXT = "Hello, world";
-    private static final String PEERS = "compose/bench/peers/";
     private static final String PYTHON = "python3";
 
     @Override
@@ -54,12 +52,12 @@ final class StartMeasure implements Measure {
         Lan lan = stage.owns(stage.owns(OwnLan.start(stage.home(), 0)).lan());
         Host ana = lan.host("ana");
         stage.owns(lan.host("server").start("server echo")).awaitLine("Listening");
-        for (String file : List.of("timer.py", "echo_client.py")) {
-            ana.copy(Path.of(stage.file(PEERS + file)), "/tmp");
+        for (String file : List.of("timer.py", "client.py")) {
+            ana.copy(CProgram.folder(stage.home()).resolve("start").resolve(file), "/tmp");
         }
         boolean compiler = Tool.GCC.isInstalled();
         if (compiler) {
-            ana.copy(stage.compiled("echo_client.c", "-static"), "/tmp");
+            ana.copy(CProgram.START_CLIENT.in(stage.home()), "/tmp");
         }
         Task timer = stage.start("docker", "exec", "-i", ana.id(), "python3", "/tmp/timer.py");
         String server = lan.at("10.77.0.10");
@@ -67,7 +65,13 @@ final class StartMeasure implements Measure {
                 Subject.floor(
                                 "C",
                                 "fork, exec and the exchange itself.",
-                                timed(timer, "", "/tmp/echo_client", server, "65432", TEXT))
+                                timed(
+                                        timer,
+                                        "",
+                                        "/tmp/" + CProgram.START_CLIENT,
+                                        server,
+                                        "65432",
+                                        TEXT))
                         .needing(Tool.GCC);
         return List.of(
                 Subject.tomada(
@@ -80,7 +84,7 @@ final class StartMeasure implements Measure {
                 Subject.peer(
                         PYTHON,
                         "The interpreter's start, and its import of socket.",
-                        timed(timer, "", "python3", "/tmp/echo_client.py", server, "65432", TEXT)),
+                        timed(timer, "", "python3", "/tmp/client.py", server, "65432", TEXT)),
                 Subject.peer(
                         "nc -N",
                         "exec, its shared libraries, and the exchange.",

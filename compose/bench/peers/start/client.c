@@ -1,4 +1,4 @@
-// The same echo client without a runtime: `echo_client ADDRESS PORT TEXT`. The floor of a program's start.
+// The same echo client without a runtime: `client ADDRESS PORT TEXT`. The floor of a program's start.
 #include <arpa/inet.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,7 +15,7 @@ static void check(int good, const char *call) {
 
 int main(int argc, char **argv) {
     if (argc != 4) {
-        fprintf(stderr, "usage: echo_client ADDRESS PORT TEXT\n");
+        fprintf(stderr, "usage: client ADDRESS PORT TEXT\n");
         return 2;
     }
     struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((unsigned short)atoi(argv[2]))};

@@ -1,4 +1,4 @@
-"""The course's echo client: `echo_client.py ADDRESS PORT TEXT`."""
+"""The course's echo client: `client.py ADDRESS PORT TEXT`."""
 
 import socket
 import sys
