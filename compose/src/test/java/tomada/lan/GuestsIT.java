@@ -68,6 +68,15 @@ class GuestsIT {
         assertThat(lan.host("guest-1").run("getent hosts davi").succeeded()).isFalse();
     }
 
+    /// The engine waits 2 s for who still holds the output of a command that has ended.
+    @Test
+    void one_that_joins_later_holds_nothing_of_who_made_it() {
+        Machine.run("make up LAN=%d GUESTS=41".formatted(number)).succeeded();
+        assertThat(lan.host("guest-41").as("root").run("readlink /proc/1/fd/*").out())
+                .isEqualTo("/dev/null\n".repeat(3));
+        assertThat(ping("ana", "guest-41")).contains("1 received");
+    }
+
     @Test
     void a_host_that_was_down_knows_them_again() {
         lan.host("carla").kill();
