@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import tomada.lan.LanException.Trouble;
@@ -71,7 +73,14 @@ final class Caretaker implements AutoCloseable {
 
     Caretaker(Plan plan, int number) {
         this.number = number;
-        this.project = "tomada-test-" + number;
+        // A name of its own: of two who choose the same number at the same time one is refused its
+        // addresses, and takes away only what it started.
+        this.project =
+                String.format(
+                        Locale.ROOT,
+                        "tomada-test-%d-%04x",
+                        number,
+                        ThreadLocalRandom.current().nextInt(1 << 16));
         this.compose =
                 List.of(
                         "docker",

@@ -165,7 +165,7 @@ class IsolationIT {
                         "outside.invalid",
                         "host.docker.internal",
                         "gateway.docker.internal",
-                        "tomada-test-" + other.number() + "-ana-1",
+                        other.project() + "-ana-1",
                         InetAddress.getLocalHost().getHostName());
         for (String name : foreign) {
             assertThat(lan.host(host).run("getent hosts " + name).status()).as(name).isEqualTo(2);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tomada.lan.docker.Engine;
 import tomada.lan.docker.Execution;
 import tomada.lan.wire.CaptureOptions;
 
@@ -26,6 +27,18 @@ class LifetimeIT {
         assertThat(leftovers(lan.project())).contains("operator");
         lan.close();
         assertThat(leftovers(lan.project())).isEmpty();
+    }
+
+    @Test
+    void who_chooses_the_same_number_at_the_same_time_takes_nothing_away() {
+        int number = Numbers.free(Engine.find());
+        try (Caretaker first = new Caretaker(Caretaker.ours(), number)) {
+            first.up();
+            try (Caretaker second = new Caretaker(Caretaker.ours(), number)) {
+                assertThatThrownBy(second::up).isInstanceOf(LanException.class);
+            }
+            assertThat(leftovers(first.project())).contains("ana", "bruno", "server");
+        }
     }
 
     @Test
