@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It is filled and cleared under the room's lock, and sent without it.
 final class Batch {
-    /// Pieces of one send; more wait for the next.
-    private static final int PIECES = 32;
-
     /// Sends what the kernel takes at once of some buffers, at least a byte, and returns how much
     /// that was: [Connection#send(ByteBuffer[], int, int)].
     @FunctionalInterface
     interface Send {
         long send(ByteBuffer[] data, int first, int count) throws IOException;
     }
+
+    /// Pieces of one send; more wait for the next.
+    private static final int PIECES = 32;
 
     /// Bytes that are enough for one send: more would not make it faster.
     private static final int BYTES = 256 * 1024;

@@ -32,6 +32,7 @@ final class Outbox {
     private @Nullable Segment segment; // null: it hears only what is for it alone
     private int offset;
     private long end = Long.MAX_VALUE;
+    private @Nullable Segment lastKept; // null until the end is known
     private @Nullable Mark first;
     private @Nullable Mark last;
     private long alone; // bytes of the lines for it alone
@@ -47,9 +48,20 @@ final class Outbox {
         offset = log.last().end;
     }
 
-    /// The member hears the log up to here, and then only what is for it alone.
-    void endAt(long position) {
-        end = position;
+    /// The member hears the log up to its present end, and then only what is for it alone.
+    ///
+    /// Until now it kept everything from where it stands on, whatever comes; from now on it keeps
+    /// only what it will hear, so that the log does not grow behind one who left and takes nothing.
+    void end() {
+        end = log.end();
+        Segment here = segment;
+        if (here != null) {
+            for (Segment kept = here; kept != null; kept = kept.next) {
+                log.hold(kept);
+            }
+            lastKept = log.last();
+            log.leave(here);
+        }
     }
 
     /// Throws away everything that is still to be sent.
@@ -143,13 +155,26 @@ final class Outbox {
         if (here == there) {
             return;
         }
+        segment = there;
+        if (lastKept != null) {
+            releaseTo(here, there);
+            return;
+        }
         if (there != null) {
             log.enter(there);
         }
         if (here != null) {
             log.leave(here);
         }
-        segment = there;
+    }
+
+    private void releaseTo(@Nullable Segment from, @Nullable Segment to) {
+        Segment kept = from;
+        while (kept != null && kept != to) {
+            Segment next = kept == lastKept ? null : kept.next;
+            log.release(kept);
+            kept = next;
+        }
     }
 
     private void add(Mark mark) {

@@ -240,7 +240,7 @@ final class Room {
             return false;
         }
         member.leave();
-        member.outbox.endAt(log.end());
+        member.outbox.end();
         if (why == Departure.TOO_SLOW || !why.reachable()) {
             member.outbox.discard();
         }

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// A piece of the log: bytes that are written once and sent to many.
 ///
 /// ```
-///          no member stands in it             no send and no line of the
-///          or before it; more follow          history needs its bytes
-///  LISTED --------------------------> PASSED --------------------------> FREE, for another piece
+///          no member stands in it             nobody needs its bytes:
+///          or before it; more follow          no send, nor history, nor who left
+///  LISTED --------------------------> PASSED ---------------------------------> FREE
 /// ```
 ///
 /// Guarded by the room's lock; bytes before the end never change while it is not free, so that they
@@ -20,8 +20,8 @@ final class Segment {
     int end; // how many bytes are in it
     @Nullable Segment next;
 
-    int standing; // members that have its bytes, or some of them, still before them
-    int users; // the log while it is listed, sends, the history's lines
+    int standing; // members that are to hear its rest, and whatever follows
+    int users; // the log while it is listed, sends, lines of the history, members who left
 
     Segment(ByteBuffer bytes) {
         this.bytes = bytes;

@@ -66,7 +66,8 @@ final class ConnectedSocket implements Closeable {
         }
     }
 
-    /// writev(2): what the kernel takes at once of some buffers, at least a byte.
+    /// writev(2), or write(2) of one: what the kernel takes at once of some buffers, at least a
+    /// byte.
     long send(ByteBuffer[] data, int first, int count) throws IOException {
         try {
             long size = count == 1 ? channel.write(data[first]) : channel.write(data, first, count);
