@@ -62,6 +62,11 @@ final class LogTest {
             }
         }
 
+        void mustHear(byte[] text) {
+            due.writeBytes(text);
+            due.write('\n');
+        }
+
         /// Hears no more than what has been said.
         void leaves() {
             left = true;
@@ -130,10 +135,7 @@ final class LogTest {
                     one.outbox.leaveOut(text.length + 1);
                     hearers.stream()
                             .filter(other -> other != one && !other.left)
-                            .forEach(other -> {
-                                other.due.writeBytes(text);
-                                other.due.write('\n');
-                            });
+                            .forEach(other -> other.mustHear(text));
                     last.add(new String(text, UTF_8) + "\n");
                     if (last.size() > 20) {
                         last.remove();
@@ -175,6 +177,23 @@ final class LogTest {
     }
 
     @Test
+    void the_last_lines_stay_as_they_are_however_long() {
+        Deque<String> last = new ArrayDeque<>();
+        for (int i = 0; i < 200; i++) {
+            String text = String.valueOf((char) ('a' + i % 26)).repeat(8000); // 8 to a segment
+            say(text.getBytes(UTF_8));
+            last.add(text + "\n");
+            if (last.size() > 20) {
+                last.remove();
+            }
+            ByteArrayOutputStream remembered = new ByteArrayOutputStream();
+            history.writeTo(remembered);
+            byte[] expected = String.join("", last).getBytes(UTF_8);
+            assertThat(Arrays.mismatch(remembered.toByteArray(), expected)).isEqualTo(-1);
+        }
+    }
+
+    @Test
     void segments_are_used_again() throws IOException {
         Hearer ana = new Hearer();
         byte[] text = "x".repeat(1000).getBytes(UTF_8);
@@ -191,8 +210,7 @@ final class LogTest {
         byte[] text = "x".repeat(1000).getBytes(UTF_8);
         for (int i = 0; i < 100; i++) { // some segments
             say(text);
-            gone.due.writeBytes(text);
-            gone.due.write('\n');
+            gone.mustHear(text);
         }
         gone.leaves();
         for (int i = 0; i < 100_000; i++) {
@@ -210,8 +228,7 @@ final class LogTest {
         int lines = 3 * Segments.DIRECT * Segments.SIZE / (text.length + 1);
         for (int i = 0; i < lines; i++) {
             say(text);
-            slow.due.writeBytes(text);
-            slow.due.write('\n');
+            slow.mustHear(text);
         }
         assertThat(segments.used()).isEqualTo(Segments.DIRECT);
         assertThat(log.last().bytes.isDirect()).isFalse();
