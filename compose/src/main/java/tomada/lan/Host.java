@@ -2,8 +2,8 @@ package tomada.lan;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.github.dockerjava.core.util.CompressArchiveUtil;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -176,31 +176,30 @@ public final class Host {
         return Lan.capture(project, List.of(this), options);
     }
 
-    /// Copies a file or folder of this machine into a folder of the host, which must exist.
+    /// Copies a file or folder of this machine into a folder of the host, which must exist: files,
+    /// folders and symbolic links, not sockets and pipes.
     public void copy(Path from, String folder) {
         told(() -> {
-            if (place.guest().isEmpty()) {
-                project.engine().copyTo(place.container().id(), from, folder);
-            } else {
-                unpack(from, folder);
+            try (Archive archive = Archive.of(from)) {
+                unpack(archive.file(), folder);
             }
             return name;
         });
     }
 
-    /// The engine sees the files of the container, and not those of a guest in it.
-    private void unpack(Path from, String folder) throws IOException {
-        Path archive = Files.createTempFile("tomada-", ".tar");
-        try {
-            CompressArchiveUtil.tar(from, archive, false, false);
+    private void unpack(Path archive, String folder) throws IOException {
+        if (place.guest().isEmpty()) {
+            try (InputStream tar = Files.newInputStream(archive)) {
+                project.engine().unpack(tar, place.container().id(), folder);
+            }
+        } else {
+            // The engine sees the files of the container, and not those of a guest in it.
             List<String> tar = List.of("tar", "-x", "-C", folder);
             Order order = new Order(tar, "root", true, false, List.of());
             checked(
                     String.join(" ", tar),
                     project.execute(place, order),
                     Files.readAllBytes(archive));
-        } finally {
-            Files.delete(archive);
         }
     }
 

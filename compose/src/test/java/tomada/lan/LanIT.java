@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -128,6 +132,42 @@ class LanIT {
         Path file = Files.writeString(folder.resolve("notes.txt"), "Olá\n");
         lan.host("ana").copy(file, "/tmp");
         assertThat(lan.host("ana").run("cat /tmp/notes.txt").out()).isEqualTo("Olá\n");
+    }
+
+    @Test
+    void a_folder_is_copied_with_all_but_what_programs_leave_behind(@TempDir Path folder)
+            throws IOException {
+        Path work = folder.resolve("my work");
+        Path mine = Files.createDirectories(work.resolve("sub"));
+        Path secret = Files.writeString(mine.resolve("secret.py"), "print(1)\n");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rwx------"));
+        if (System.getProperty("user.name").equals("root")) {
+            Files.setAttribute(secret, "unix:uid", 4711);
+        }
+        Files.createSymbolicLink(mine.resolve("link"), Path.of("secret.py"));
+        Path socket = mine.resolve("left.sock");
+        try (var listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            listening.bind(UnixDomainSocketAddress.of(socket));
+        }
+        Path alias = Files.createSymbolicLink(folder.resolve("alias"), work);
+        for (Path from : List.of(work, alias)) {
+            lan.host("ana").copy(from, "/tmp");
+        }
+        assertThat(lan.host("ana").run("cd /tmp/alias/sub && stat -c '%A %U %N' *").out())
+                .isEqualTo(
+                        """
+                        lrwxrwxrwx root 'link' -> 'secret.py'
+                        -rwxr-xr-x root 'secret.py'
+                        """);
+        assertThat(lan.host("ana").run("cd '/tmp/my work/sub' && python3 link").out())
+                .isEqualTo("1\n");
+    }
+
+    @Test
+    void what_cannot_be_copied_is_named(@TempDir Path folder) {
+        assertThatThrownBy(() -> lan.host("ana").copy(folder.resolve("no-such"), "/tmp"))
+                .hasMessageStartingWith("ana: ")
+                .hasMessageContaining("no-such");
     }
 
     @Test

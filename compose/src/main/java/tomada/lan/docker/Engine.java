@@ -11,9 +11,9 @@ import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -155,11 +155,11 @@ public final class Engine implements AutoCloseable {
         asked(() -> client.startContainerCmd(container).exec());
     }
 
-    /// Copies a file or folder of this machine into a folder of a container, which must exist.
-    public void copyTo(String container, Path from, String folder) {
+    /// Unpacks an archive, tar(5), in a folder of a container, which must exist.
+    public void unpack(InputStream archive, String container, String folder) {
         asked(() ->
                 client.copyArchiveToContainerCmd(container)
-                        .withHostResource(from.toString())
+                        .withTarInputStream(archive)
                         .withRemotePath(folder)
                         .exec());
     }
