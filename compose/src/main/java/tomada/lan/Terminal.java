@@ -138,7 +138,8 @@ public final class Terminal implements AutoCloseable {
         return transcript.commands().toList();
     }
 
-    /// All that was printed, prompts and echo included, as plain text.
+    /// All that was printed, prompts and echo included, as plain text; of more than two million
+    /// characters the last million.
     public String screen() {
         return transcript.screen();
     }

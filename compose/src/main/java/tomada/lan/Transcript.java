@@ -45,13 +45,21 @@ final class Transcript implements PromptMarks.Reader {
     @Override
     public synchronized void text(String text) {
         if (marked) {
-            screen.append(text);
+            show(text);
         }
         // Until output starts it is the echo of what was typed, or the shell's own complaint.
-        if (current != null && (state == State.RUNNING || state == State.TYPED)) {
-            current.output.append(text);
+        if (current != null
+                && (state == State.RUNNING || state == State.TYPED)
+                && current.printed(text)) {
+            notifyAll();
         }
-        notifyAll();
+    }
+
+    private void show(String text) {
+        screen.append(text);
+        if (screen.length() > 2 * Running.KEPT) {
+            screen.delete(0, screen.length() - Running.KEPT);
+        }
     }
 
     @Override
@@ -72,7 +80,7 @@ final class Transcript implements PromptMarks.Reader {
     public synchronized void outputStarts() {
         state = State.RUNNING;
         if (current != null) {
-            current.output.setLength(0);
+            current.begin();
         }
         notifyAll();
     }
@@ -97,9 +105,7 @@ final class Transcript implements PromptMarks.Reader {
         Running ending = current;
         if (ending != null) {
             if (state == State.TYPED) {
-                // Never run: what the shell said about it comes after the echo of the line.
-                int echo = ending.output.indexOf("\n");
-                ending.output.delete(0, echo + 1);
+                ending.refused();
             }
             ending.status = OptionalInt.of(status);
             current = null;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /// A person's terminal on a host.
 class TerminalIT {
+    private static final Duration LONG = Duration.ofMinutes(1);
+
     private static Lan lan;
 
     private Terminal terminal;
@@ -168,6 +171,27 @@ class TerminalIT {
             another.type("echo begun; sleep 4325").await("begun");
         }
         assertThat(lan.host("bruno").run("pgrep -f 'sleep 432[5]'").status()).isEqualTo(1);
+    }
+
+    @Test
+    void of_a_program_that_prints_without_end_the_beginning_is_kept_and_the_rest_is_counted() {
+        Command flooding =
+                terminal.type("yes").await(yes -> yes.output().contains("more characters]"), LONG);
+        assertThat(flooding.status()).isEmpty();
+        Command ended = terminal.press("^C").awaitEnd();
+        assertThat(ended.status()).hasValue(130);
+        assertThat(ended.output())
+                .startsWith("y\ny\n")
+                .matches(Pattern.compile("(?s).*\n\\[\\d+ more characters\\]\n"))
+                .hasSizeLessThan(1_100_000);
+        assertThat(terminal.screen()).hasSizeLessThan(2_200_000).endsWith("ana$ ");
+        assertThat(terminal.type("echo the next").awaitEnd().output()).isEqualTo("the next\n");
+    }
+
+    @Test
+    void a_line_of_a_million_characters_is_read() {
+        String line = terminal.type("printf %0999999d 7").awaitEnd(LONG).output();
+        assertThat(line).hasSize(999_999).endsWith("07");
     }
 
     @Test

@@ -1,10 +1,7 @@
 package tomada.guides;
 
-import static java.util.regex.Pattern.DOTALL;
-import static java.util.stream.Collectors.joining;
-
+import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// What must appear: one line, or any lines.
 sealed interface Expected {
@@ -21,7 +18,10 @@ sealed interface Expected {
     /// its end are nothing: columns move with the length of the addresses in them. A backslash at
     /// its beginning is none of it: behind one, what looks like a prompt, `...` or a status is
     /// output.
-    record Line(String text, Pattern pattern) implements Expected {
+    ///
+    /// @param parts what is between the elisions
+    /// @param apart whether behind the last part, and a space, there may be anything
+    record Line(String text, List<String> parts, boolean apart) implements Expected {
         private static final String ELISION = "[..]";
         private static final String ESCAPE = "\\";
 
@@ -30,15 +30,40 @@ sealed interface Expected {
             // The space before an elision at the end is one at the end where it stands for nothing.
             boolean apart = plain.endsWith(" " + ELISION);
             plain = apart ? plain.substring(0, plain.length() - ELISION.length() - 1) : plain;
-            String regex =
-                    Stream.of(plain.split(Pattern.quote(ELISION), -1))
-                            .map(part -> part.isEmpty() ? "" : Pattern.quote(part))
-                            .collect(joining(".*"));
-            return new Line(text, Pattern.compile(apart ? regex + "( .*)?" : regex, DOTALL));
+            return new Line(text, List.of(plain.split(Pattern.quote(ELISION), -1)), apart);
         }
 
         boolean matches(String line) {
-            return pattern.matcher(normal(line)).matches();
+            String printed = normal(line);
+            int end = printed.length();
+            int behind = behindAllButTheLast(printed);
+            if (behind < 0) {
+                return false;
+            }
+            String last = parts.getLast();
+            if (parts.size() == 1) {
+                return printed.equals(last) || (apart && printed.startsWith(last + " "));
+            }
+            return (printed.endsWith(last) && end - last.length() >= behind)
+                    || (apart && printed.indexOf(last + " ", behind) >= 0);
+        }
+
+        /// Where the last part may begin: each of the others taken where it comes first, which
+        /// leaves the most for those behind it. -1 where one does not come.
+        private int behindAllButTheLast(String printed) {
+            int behind = 0;
+            for (int i = 0; i < parts.size() - 1; i++) {
+                String part = parts.get(i);
+                int found =
+                        i == 0
+                                ? (printed.startsWith(part) ? 0 : -1)
+                                : printed.indexOf(part, behind);
+                if (found < 0) {
+                    return -1;
+                }
+                behind = found + part.length();
+            }
+            return behind;
         }
 
         /// Whether more may follow on the same line.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,14 @@ class DifferenceTest {
     @Test
     void where_the_lines_are_right_they_are_shown_as_they_are() {
         assertThat(difference("a [..]", "a 1")).isEqualTo("a 1");
+    }
+
+    @Test
+    void of_a_flood_the_lines_in_between_are_counted() {
+        String[] flood = Collections.nCopies(500_000, "y").toArray(String[]::new);
+        assertThat(difference("Listening", flood))
+                .contains("-Listening", "+y", "+[499600 more lines]")
+                .hasLineCount(405);
     }
 
     private static String difference(String expected, String... lines) {

@@ -1,7 +1,9 @@
 package tomada.guides;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,15 @@ class MatchTest {
                     owner: [..]|owner: |true
                     owner: [..]|owner: ana|true
                     owner: [..]|owner:ana|false
+                    a[..]a|a|false
+                    a[..]b[..]b|ab|false
+                    a[..]b[..]b|abxb|true
+                    a[..]ab[..]ab|aabab|true
+                    [..]b|aabb|true
+                    a[..]b [..]|axb|true
+                    a[..]b [..]|axb c|true
+                    a[..]b [..]|axbc|false
+                    a[..]b [..]|axb c b|true
                     a.c|abc|false
                     \\Q(x)\\E [1]|\\Q(x)\\E [1]|false
                     \\...|...|true
@@ -37,6 +48,14 @@ class MatchTest {
     void a_line_matches(String expected, String printed, boolean matches) {
         String line = printed == null ? "" : printed;
         assertThat(Expected.Line.of(expected).matches(line)).isEqualTo(matches);
+    }
+
+    @Test
+    void a_long_line_with_many_beginnings_of_a_match_is_read_once_for_each_part() {
+        Expected.Line line = Expected.Line.of("[..]ab[..]ab[..]ab[..]c");
+        assertTimeoutPreemptively(
+                Duration.ofMinutes(1),
+                () -> assertThat(line.matches("ab".repeat(500_000))).isFalse());
     }
 
     @Test

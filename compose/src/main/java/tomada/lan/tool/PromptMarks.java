@@ -27,6 +27,9 @@ public final class PromptMarks {
     private static final String START = "\u001b]133;";
     private static final char BELL = '\u0007';
 
+    /// Characters of a mark, at most; one that goes on is a program's own.
+    private static final int LONGEST = 256;
+
     /// Takes what the terminal printed, cut by its marks.
     public interface Reader {
         void text(String text);
@@ -58,6 +61,10 @@ public final class PromptMarks {
             }
             take(start);
             int end = rest.indexOf(String.valueOf(BELL));
+            if (end > LONGEST || (end < 0 && rest.length() > LONGEST)) {
+                take(START.length());
+                continue;
+            }
             if (end < 0) {
                 return;
             }

@@ -36,7 +36,21 @@ class PromptMarksTest {
         }
     }
 
+    @Test
+    void a_mark_that_never_ends_is_a_programs_own_text() {
+        String printed = "\u001b]133;" + "x".repeat(10_000) + "\u001b]133;D;1\u0007";
+        for (int size : new int[] {1, 100, printed.length()}) {
+            List<String> read = read(printed, size);
+            assertThat(read).last().isEqualTo("D1");
+            assertThat(String.join("", read)).hasSize(6 + 10_000 + 2);
+        }
+    }
+
     private static List<String> read(int size) {
+        return read(PRINTED, size);
+    }
+
+    private static List<String> read(String printed, int size) {
         List<String> read = new ArrayList<>();
         PromptMarks marks =
                 new PromptMarks(
@@ -66,8 +80,8 @@ class PromptMarksTest {
                                 read.add("D" + status);
                             }
                         });
-        for (int start = 0; start < PRINTED.length(); start += size) {
-            marks.read(PRINTED.substring(start, Math.min(PRINTED.length(), start + size)));
+        for (int start = 0; start < printed.length(); start += size) {
+            marks.read(printed.substring(start, Math.min(printed.length(), start + size)));
         }
         return read;
     }
