@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -82,7 +83,11 @@ final class GuidesCommand implements Runnable {
     }
 
     /// The one place where an exception becomes an exit status.
-    private static int failed(Exception e, PrintStream err) {
+    private static int failed(Exception thrown, PrintStream err) {
+        Throwable e =
+                thrown instanceof CompletionException && thrown.getCause() != null
+                        ? thrown.getCause()
+                        : thrown;
         ExitStatus status =
                 switch (e) {
                     case UsageException _, GuideException _ -> ExitStatus.USAGE;

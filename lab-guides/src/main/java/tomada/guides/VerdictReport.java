@@ -90,7 +90,7 @@ final class VerdictReport {
                 if (!verdict.passed()) {
                     xml.writeStartElement("failure");
                     xml.writeAttribute("message", verdict.failed().getFirst().trouble());
-                    xml.writeCharacters(printable(String.join("\n", story(verdict))));
+                    xml.writeCharacters(String.join("\n", story(verdict)));
                     xml.writeEndElement();
                 }
                 xml.writeEndElement();
@@ -111,12 +111,14 @@ final class VerdictReport {
             story.add("Look at:");
         }
         verdict.look().forEach(line -> story.add("  " + line));
+        story.replaceAll(VerdictReport::printable);
         return story;
     }
 
-    /// XML 1.0 has no control characters.
-    private static String printable(String text) {
-        return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "\uFFFD");
+    /// A program may print anything: what would steer the reader's terminal, or is no character of
+    /// XML 1.0, shows as U+FFFD.
+    private static String printable(String line) {
+        return line.replaceAll("[\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF&&[^\t]]", "\uFFFD");
     }
 
     private static String seconds(Verdict verdict) {

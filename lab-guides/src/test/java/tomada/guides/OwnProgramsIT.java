@@ -9,6 +9,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.RandomAccessFile;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -81,8 +87,10 @@ class OwnProgramsIT {
 
     @Test
     void the_report_says_what_to_look_at_in_text_json_and_junit(@TempDir Path folder)
-            throws IOException {
-        Files.writeString(folder.resolve("server.py"), "print('oi')\nraise SystemExit(7)\n");
+            throws IOException, ParserConfigurationException {
+        Files.writeString(
+                folder.resolve("server.py"),
+                "print('oi \\x0e\\x9b31m\\uffff.')\nraise SystemExit(7)\n");
         var out = new ByteArrayOutputStream();
         Path junit = folder.resolve("junit.xml");
         Output output = new Output(new PrintStream(out, true, UTF_8), false);
@@ -105,12 +113,37 @@ class OwnProgramsIT {
                         "✗ a second one is refused, and the first goes on",
                         "your server on server has ended, with exit status 7",
                         "the last it printed:",
+                        "oi \uFFFD\uFFFD31m\uFFFD.",
                         "0 of 2 checks passed");
+        assertThat(DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder())
+                .satisfies(xml -> xml.parse(junit.toFile()));
         assertThat(junit).content(UTF_8).contains("tests=\"2\"", "failures=\"2\"", "exit status 7");
     }
 
     @Test
-    void what_cannot_be_checked_is_told_before_a_lan_starts() {
+    void a_program_is_started_as_one_would_type_it_and_may_print_without_end(@TempDir Path folder)
+            throws IOException {
+        Path work = Files.createDirectories(folder.resolve("my work"));
+        Path sources = Files.createDirectories(work.resolve("src"));
+        Files.copy(PROGRAMS.resolve("right/08.py"), sources.resolve("my server.py"));
+        try (var left = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            left.bind(UnixDomainSocketAddress.of(work.resolve("left.sock")));
+        }
+        String typed = "yes & cd src; PYTHONUNBUFFERED=1 python3 'my server.py'";
+        Guide guide = GUIDES.find("08");
+        List<Verdict> verdicts =
+                new OwnCheck(guide, OwnPrograms.of(guide, typed, null, work), Home.CHECKOUT).run(2);
+        assertThat(verdicts).hasSize(2).allMatch(Verdict::passed);
+    }
+
+    @Test
+    void what_cannot_be_checked_is_told_before_a_lan_starts(@TempDir Path large)
+            throws IOException {
+        try (var file = new RandomAccessFile(large.resolve("video.mp4").toFile(), "rw")) {
+            file.setLength(200_000_001); // which takes no room
+        }
+        assertThatThrownBy(() -> OwnPrograms.of(GUIDES.find("08"), "x", null, large))
+                .hasMessageContaining("are more than 200 MB; give a folder with just your program");
         Guide exercise = GUIDES.find("04");
         assertThatThrownBy(() -> OwnPrograms.of(exercise, null, "python3 c.py", null))
                 .hasMessageContaining("has no CLIENT of yours to check");
