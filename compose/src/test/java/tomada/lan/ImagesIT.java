@@ -2,7 +2,9 @@ package tomada.lan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,6 +64,33 @@ class ImagesIT {
         var tools =
                 "netstat ss ip ping nc ncat telnet tcpdump strace python3 nano java ps less nft tc";
         assertThat(bash("type -P " + tools)).hasLineCount(tools.split(" ").length);
+    }
+
+    /// As the clone of somebody whose umask is 077.
+    @Test
+    void the_system_is_the_same_where_only_the_owner_may_read_the_checkout(@TempDir Path folder) {
+        String image = "tomada/host-of-077-" + ProcessHandle.current().pid();
+        try {
+            Machine.run(
+                            """
+                            cp -r compose/host %1$s/host && cd %1$s/host && chmod -R go-rwx root &&
+                            sed -i 's,image: tomada/host$,image: %2$s,' compose.yaml &&
+                            if docker image inspect tomada/base:trixie; then export BASE=tomada/base:trixie; fi &&
+                            docker compose --progress plain -f compose.yaml build host\
+                            """
+                                    .formatted(folder, image))
+                    .succeeded();
+            assertThat(permissions(image))
+                    .isEqualTo(permissions("tomada/host"))
+                    .contains("755 /usr/local/sbin/guests");
+        } finally {
+            Machine.run("docker image rm " + image);
+        }
+    }
+
+    private static String permissions(String image) {
+        String look = " bash --login -c 'stat -c \"%a %n\" / /etc/profile* /usr/local/sbin{,/*}'";
+        return Machine.run("docker run --rm " + image + look).succeeded();
     }
 
     private static long size(String image) {
