@@ -12,7 +12,12 @@ project=tomada-$LAN
 lan_argument=''
 [ "$LAN" = 0 ] || lan_argument=" LAN=$LAN"
 
-compose() { docker compose --ansi never -p "$project" -f "$here/compose.yaml" "$@"; }
+# Compose, by its own file where that is in one of docker's usual folders: by way of docker it takes 40 ms more.
+composer=(docker compose)
+for plugins in ~/.docker/cli-plugins /usr/{local/,}lib{,exec}/docker/cli-plugins; do
+    [ ! -x "$plugins/docker-compose" ] || { composer=("$plugins/docker-compose"); break; }
+done
+compose() { "${composer[@]}" --ansi never -p "$project" -f "$here/compose.yaml" "$@"; }
 
 # ids: the LAN's containers, by label, so that they are found from any checkout.
 ids() { docker ps -aq --filter "label=com.docker.compose.project=$project"; }
