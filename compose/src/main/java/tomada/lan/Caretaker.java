@@ -44,6 +44,7 @@ final class Caretaker implements AutoCloseable {
 
     private final int number;
     private final String project;
+    private final boolean ours;
     private final List<String> compose;
     private final Process shell;
 
@@ -73,6 +74,7 @@ final class Caretaker implements AutoCloseable {
 
     Caretaker(Plan plan, int number) {
         this.number = number;
+        this.ours = plan.ours();
         // A name of its own: of two who choose the same number at the same time one is refused its
         // addresses, and takes away only what it started.
         this.project =
@@ -176,7 +178,11 @@ final class Caretaker implements AutoCloseable {
     private Process begin(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("LAN", Integer.toString(number));
-        builder.environment().putIfAbsent("GUESTS", "");
+        if (ours) {
+            builder.environment().put("GUESTS", "");
+        } else {
+            builder.environment().putIfAbsent("GUESTS", "");
+        }
         try {
             return builder.start();
         } catch (IOException missing) {

@@ -54,16 +54,30 @@ class LifetimeIT {
         assertThat(leftovers(lan.project())).isEmpty();
     }
 
+    /// `make guides GUESTS=50`, and who has exported it.
+    @Test
+    void a_lan_of_ones_own_has_no_guests_whatever_the_environment_says() throws Exception {
+        ProcessBuilder starter = starter();
+        starter.environment().put("GUESTS", "2");
+        Process child = starter.start();
+        String project = child.inputReader(UTF_8).readLine();
+        assertThat(leftovers(project)).contains("ana").doesNotContain("guests");
+        child.getOutputStream().close(); // it ends
+        assertThat(child.waitFor()).isZero();
+    }
+
+    private static ProcessBuilder starter() {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Starter.class.getName())
+                .redirectErrorStream(true);
+    }
+
     @Test
     void a_killed_process_leaves_nothing() throws Exception {
-        Process child =
-                new ProcessBuilder(
-                                ProcessHandle.current().info().command().orElseThrow(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Starter.class.getName())
-                        .redirectErrorStream(true)
-                        .start();
+        Process child = starter().start();
         String project = child.inputReader(UTF_8).readLine();
         assertThat(project).startsWith("tomada-test-");
         assertThat(leftovers(project)).contains("ana");
