@@ -73,11 +73,7 @@ record OwnPrograms(Map<String, String> commands, @Nullable Path folder) {
 
     private static void replace(
             Guide guide, Map<String, String> commands, String role, @Nullable String own) {
-        // The guides have it expanded by a shell, which is to read it as it would be typed, and to
-        // be
-        // where it was when it is typed again.
-        String typed = "eval ( " + own + " )";
-        if (own != null && !own.isBlank() && commands.replace(role, typed) == null) {
+        if (own != null && !own.isBlank() && commands.replace(role, own) == null) {
             throw new UsageException(
                     "guide %s has no %s of yours to check; it has %s"
                             .formatted(guide, role, guide.facts().programs().keySet()));

@@ -34,7 +34,10 @@ final class Stage implements AutoCloseable {
     ///   none
     Stage(Lan lan, Path home, Map<String, String> programs, @Nullable Path own) {
         this.lan = lan;
-        this.programs = programs;
+        this.programs = new HashMap<>(programs);
+        // Steps have a shell expand `$SERVER`, which is to read it as it would be typed, and to be
+        // where it was when it is typed again.
+        this.programs.replaceAll((_, typed) -> "eval ( " + typed + " )");
         this.own = own;
         try {
             folder = Files.createTempDirectory("tomada-guide-");
