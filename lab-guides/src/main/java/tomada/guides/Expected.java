@@ -54,11 +54,8 @@ sealed interface Expected {
             int behind = 0;
             for (int i = 0; i < parts.size() - 1; i++) {
                 String part = parts.get(i);
-                int found =
-                        i == 0
-                                ? (printed.startsWith(part) ? 0 : -1)
-                                : printed.indexOf(part, behind);
-                if (found < 0) {
+                int found = printed.indexOf(part, behind);
+                if (found < 0 || (i == 0 && found > 0)) {
                     return -1;
                 }
                 behind = found + part.length();

@@ -32,6 +32,7 @@ final class OwnCommand implements Callable<Integer> {
     @Option(
             names = "--dir",
             paramLabel = "FOLDER",
+            converter = HomePath.class,
             description = "Your files; they are copied to the hosts.")
     @Nullable Path folder;
 
@@ -41,7 +42,11 @@ final class OwnCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Answer in JSON.")
     boolean json;
 
-    @Option(names = "--junit", paramLabel = "FILE", description = "Also write JUnit's XML there.")
+    @Option(
+            names = "--junit",
+            paramLabel = "FILE",
+            converter = HomePath.class,
+            description = "Also write JUnit's XML there.")
     @Nullable Path junit;
 
     @Option(

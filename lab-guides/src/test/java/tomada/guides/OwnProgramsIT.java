@@ -153,6 +153,26 @@ class OwnProgramsIT {
                 .hasMessageContaining("has no exercise that can be checked");
     }
 
+    /// zsh passes it as it was typed.
+    @Test
+    void a_folder_behind_a_tilde_is_at_home() {
+        var out = new ByteArrayOutputStream();
+        PrintStream err = new PrintStream(out, true, UTF_8);
+        int status =
+                GuidesCommand.run(
+                        new Output(err, false),
+                        err,
+                        Home.CHECKOUT,
+                        "own",
+                        "08",
+                        "--server=x",
+                        "--dir=~/no-such-folder");
+        assertThat(status).isEqualTo(ExitStatus.USAGE.code);
+        assertThat(out.toString(UTF_8))
+                .contains(
+                        "no folder " + Path.of(System.getProperty("user.home"), "no-such-folder"));
+    }
+
     /// The checks that a program fails.
     private static List<String> failed(Path file) {
         Path folder = file.toAbsolutePath().getParent();
