@@ -1,8 +1,5 @@
 package tomada.guides;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tomada.guides.Console.Seen;
 import tomada.lan.Host;
@@ -23,7 +19,7 @@ final class Stage implements AutoCloseable {
     private final Lan lan;
     private final Map<String, String> programs;
     private final @Nullable Path own;
-    private final Path folder;
+    private final OperatorFolder folder;
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final Map<String, String> runs = new HashMap<>(); // by terminal: the key of its place
     private int round;
@@ -39,13 +35,7 @@ final class Stage implements AutoCloseable {
         // where it was when it is typed again.
         this.programs.replaceAll((_, typed) -> "eval ( " + typed + " )");
         this.own = own;
-        try {
-            folder = Files.createTempDirectory("tomada-guide-");
-            Files.createSymbolicLink(
-                    folder.resolve("compose"), home.resolve("compose").toAbsolutePath());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        this.folder = new OperatorFolder(home);
     }
 
     /// What the last command of a terminal has printed so far, with the addresses of LAN 0.
@@ -112,7 +102,7 @@ final class Stage implements AutoCloseable {
     OperatorConsole operator() {
         Map<String, String> variables = new HashMap<>(programs);
         variables.put("LAN", Integer.toString(lan.number()));
-        return new OperatorConsole(folder, variables);
+        return new OperatorConsole(folder.path(), variables);
     }
 
     /// A host's folder, with somebody's own programs in it.
@@ -147,12 +137,6 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         clear();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        folder.close();
     }
 }
