@@ -14,7 +14,7 @@ final class Difference {
     /// Characters of a line that are worth reading.
     private static final int WIDTH = 300;
 
-    /// Lines that are, at the beginning and as many at the end.
+    /// Lines that are shown from the beginning, and as many from the end.
     private static final int LINES = 200;
 
     private Difference() {}

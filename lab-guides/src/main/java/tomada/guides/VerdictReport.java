@@ -89,7 +89,7 @@ final class VerdictReport {
                 xml.writeAttribute("time", Double.toString(verdict.took().toMillis() / 1000.0));
                 if (!verdict.passed()) {
                     xml.writeStartElement("failure");
-                    xml.writeAttribute("message", verdict.failed().getFirst().trouble());
+                    xml.writeAttribute("message", printable(verdict.failed().getFirst().trouble()));
                     xml.writeCharacters(String.join("\n", story(verdict)));
                     xml.writeEndElement();
                 }
