@@ -1,15 +1,41 @@
 package tomada.client.net;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
+import java.util.List;
 
 /// The names of errno(3): the JDK keeps only the text that strerror(3) has for a number.
 final class Errno {
     /// What [#of] says of our own deadline, which is no errno.
     static final String NOTHING = "nothing within the timeout";
+
+    /// What strerror(3) and the JDK say, anywhere in the text: JDKs add to it (25.0.5 has
+    /// "Connection refused (connect failed)", `jdk.net.includeInExceptions` the address).
+    private static final List<Wording> WORDINGS =
+            List.of(
+                    new Wording("ECONNREFUSED", "Connection refused"),
+                    new Wording("ECONNRESET", "Connection reset"),
+                    new Wording("EPIPE", "Broken pipe"),
+                    new Wording("ETIMEDOUT", "Connection timed out"),
+                    new Wording("ENETUNREACH", "Network is unreachable"),
+                    new Wording("EHOSTUNREACH", "No route to host"),
+                    new Wording("EHOSTUNREACH", "Host is unreachable"),
+                    new Wording("EHOSTDOWN", "Host is down"),
+                    new Wording("EADDRNOTAVAIL", "Cannot assign requested address"),
+                    new Wording("EADDRINUSE", "Address already in use"),
+                    new Wording("EACCES", "Permission denied"),
+                    new Wording("EPERM", "Operation not permitted"),
+                    new Wording("EMSGSIZE", "Message too long"),
+                    new Wording("EINVAL", "Invalid argument"),
+                    new Wording("ENOENT", "No such file or directory"),
+                    new Wording("EPROTOTYPE", "Protocol wrong type for socket"),
+                    new Wording("EAFNOSUPPORT", "Address family not supported by protocol"),
+                    new Wording("EAFNOSUPPORT", "Protocol family unavailable"));
 
     private Errno() {}
 
@@ -25,25 +51,17 @@ final class Errno {
             return "closed meanwhile";
         }
         String text = String.valueOf(e.getMessage());
-        return switch (text) {
-            case "Connection refused" -> "ECONNREFUSED";
-            case "Connection reset", "Connection reset by peer" -> "ECONNRESET";
-            case "Broken pipe" -> "EPIPE";
-            case "Connection timed out" -> "ETIMEDOUT";
-            case "Network is unreachable" -> "ENETUNREACH";
-            case "No route to host", "Host is unreachable" -> "EHOSTUNREACH";
-            case "Host is down" -> "EHOSTDOWN";
-            case "Cannot assign requested address" -> "EADDRNOTAVAIL";
-            case "Address already in use" -> "EADDRINUSE";
-            case "Permission denied" -> "EACCES";
-            case "Operation not permitted" -> "EPERM";
-            case "Message too long" -> "EMSGSIZE";
-            case "Invalid argument" -> "EINVAL";
-            case "No such file or directory" -> "ENOENT";
-            case "Protocol wrong type for socket" -> "EPROTOTYPE";
-            case "Address family not supported by protocol", "Protocol family unavailable" ->
-                    "EAFNOSUPPORT";
+        for (Wording wording : WORDINGS) {
+            if (text.contains(wording.text)) {
+                return wording.name;
+            }
+        }
+        return switch (e) {
+            case ConnectException refused -> "ECONNREFUSED";
+            case NoRouteToHostException unreachable -> "EHOSTUNREACH";
             default -> text;
         };
     }
+
+    private record Wording(String name, String text) {}
 }

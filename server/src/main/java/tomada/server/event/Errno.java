@@ -6,12 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Why a call failed, by the name that errno(3) has for it.
 ///
-/// The JDK has one exception for many of them; what tells them apart is strerror(3)'s text.
+/// The JDK has one exception for many of them; what tells them apart is strerror(3)'s text, to
+/// which some add (`Connection refused (connect failed)` of 25.0.5).
 public enum Errno {
     EADDRINUSE("Address already in use"),
     EACCES("Permission denied"),
     EADDRNOTAVAIL("Cannot assign requested address"),
-    ECONNRESET("Connection reset by peer"),
+    ECONNRESET("Connection reset"),
     EPIPE("Broken pipe"),
     ENOENT("No such file or directory"),
     ENOTDIR("Not a directory"),
@@ -38,11 +39,8 @@ public enum Errno {
             return EBADF;
         }
         String message = String.valueOf(failure.getMessage());
-        if (message.equals("Connection reset")) { // the JDK's own words for ECONNRESET
-            return ECONNRESET;
-        }
         for (Errno errno : values()) {
-            if (message.equals(errno.text)) {
+            if (message.contains(errno.text)) {
                 return errno;
             }
         }
