@@ -134,6 +134,20 @@ public final class Host {
         return told(() -> project.operate(place, argv));
     }
 
+    /// Operates on the network that it has now: killed and started again it has another one, where
+    /// nothing of what looks at this one is to be found.
+    Capture.Operator operator() {
+        String process = told(() -> project.process(place));
+        return argv ->
+                told(() -> {
+                    if (!process.isEmpty() && !process.equals(project.process(place))) {
+                        throw new LanException(
+                                Trouble.FAILED, "it was killed, and its network is gone");
+                    }
+                    return project.operate(place, argv);
+                });
+    }
+
     /// Runs a command of the operator's to its end; throws with its evidence if it fails.
     public String operated(String input, String... argv) {
         return operated(input, List.of(argv));

@@ -192,7 +192,9 @@ public final class Lan implements AutoCloseable {
 
     static Capture capture(Project project, List<Host> hosts, CaptureOptions options) {
         List<Capture.Place> places =
-                hosts.stream().map(host -> new Capture.Place(host.name(), host::operate)).toList();
+                hosts.stream()
+                        .map(host -> new Capture.Place(host.name(), host.operator()))
+                        .toList();
         return Capture.open(places, Roster.names(project), options);
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import tomada.lan.LanException;
 import tomada.lan.LanException.Trouble;
 import tomada.lan.docker.Execution;
@@ -129,7 +130,11 @@ final class Tap implements AutoCloseable {
     /// Waits until all has come that was on the wire before.
     void drain() {
         try {
-            await(markers.passed(ended), "lags behind");
+            var passed = markers.passed(ended);
+            if (!passed.isDone()) {
+                throw late("lags behind", null);
+            }
+            await(passed, "lags behind");
         } catch (IOException failed) {
             throw failed("could not be drained: " + failed.getMessage(), failed);
         } catch (InterruptedException interrupted) {
@@ -205,11 +210,7 @@ final class Tap implements AutoCloseable {
         try {
             return event.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            throw new LanException(
-                    Trouble.DEADLINE,
-                    "%s: tcpdump %s in %d s"
-                            .formatted(place.host(), otherwise, DEADLINE.toSeconds()),
-                    late);
+            throw late(otherwise, late);
         } catch (ExecutionException failed) {
             throw failed("failed: " + failed.getCause(), failed);
         } catch (InterruptedException interrupted) {
@@ -218,7 +219,14 @@ final class Tap implements AutoCloseable {
         }
     }
 
-    private LanException failed(String what, @org.jspecify.annotations.Nullable Throwable cause) {
+    private LanException late(String what, @Nullable Throwable cause) {
+        return new LanException(
+                Trouble.DEADLINE,
+                "%s: tcpdump %s in %d s".formatted(place.host(), what, DEADLINE.toSeconds()),
+                cause);
+    }
+
+    private LanException failed(String what, @Nullable Throwable cause) {
         return new LanException(Trouble.FAILED, place.host() + ": tcpdump " + what, cause);
     }
 }

@@ -225,6 +225,23 @@ class CaptureIT {
         }
     }
 
+    /// What looks for the last packets finds none of its old network, and gives up at once.
+    @Test
+    void a_host_that_is_killed_and_started_again_ends_its_capture_without_a_wait() {
+        Host bruno = lan.host("bruno");
+        long since;
+        var capture = bruno.capture("icmp");
+        try (capture) {
+            bruno.run("ping -c1 -q 10.77.%d.10".formatted(lan.number()));
+            assertThat(capture.trace().packets()).hasSize(2);
+            bruno.kill();
+            bruno.start();
+            since = System.nanoTime();
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(8));
+        assertThat(capture.trace().packets()).hasSize(2);
+    }
+
     @Test
     void tcpdump_ends_when_the_one_who_asked_for_it_is_killed() throws Exception {
         var command =
