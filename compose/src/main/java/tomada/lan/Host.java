@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import tomada.lan.LanException.Trouble;
 import tomada.lan.docker.Execution;
@@ -18,6 +19,7 @@ import tomada.lan.docker.Order;
 import tomada.lan.docker.Place;
 import tomada.lan.docker.Project;
 import tomada.lan.docker.ShellLine;
+import tomada.lan.tool.Ss;
 import tomada.lan.wire.Capture;
 import tomada.lan.wire.CaptureOptions;
 
@@ -113,6 +115,15 @@ public final class Host {
     /// Every socket of it, read from its kernel.
     public SocketTable sockets() {
         return told(() -> SocketReader.read(project, List.of(this)));
+    }
+
+    /// Waits until something of it listens on a port, for `deadline` at most; the engine's own DNS
+    /// does not count.
+    public Optional<SocketEntry> awaitListener(
+            SocketEntry.Protocol protocol, int port, Duration deadline) {
+        Execution looking = operate(Ss.untilListens(protocol, port, deadline));
+        Result result = result("ss", looking, deadline.plus(DEADLINE));
+        return Ss.parse(name, result.out()).stream().findFirst();
     }
 
     /// Opens a terminal, with a login shell on it; it closes with the LAN where nobody closes it

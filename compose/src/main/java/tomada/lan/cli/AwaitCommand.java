@@ -2,7 +2,6 @@ package tomada.lan.cli;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +12,6 @@ import tomada.lan.Lan;
 import tomada.lan.LanException;
 import tomada.lan.LanException.Trouble;
 import tomada.lan.SocketEntry;
-import tomada.lan.SocketEntry.Inet;
 import tomada.lan.SocketEntry.Protocol;
 
 /// `lan await HOST:PORT`: until a server listens there. It asks the kernel's socket table: a
@@ -73,25 +71,12 @@ final class AwaitCommand implements Callable<Integer> {
     }
 
     private SocketEntry await(Host host, int port) {
-        long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
-        while (true) {
-            Optional<SocketEntry> listener =
-                    host.sockets().listening().stream()
-                            .filter(entry -> (entry.protocol() == Protocol.UDP) == udp)
-                            .filter(entry ->
-                                    entry.local() instanceof Inet inet
-                                            && inet.address().getPort() == port)
-                            .filter(entry -> !entry.isEngineDns())
-                            .findFirst();
-            if (listener.isPresent()) {
-                return listener.get();
-            }
-            if (System.nanoTime() > end) {
-                throw new LanException(
-                        Trouble.DEADLINE,
-                        "%s: nothing listens on %s port %d after %d s"
-                                .formatted(host, udp ? "UDP" : "TCP", port, seconds));
-            }
-        }
+        Protocol protocol = udp ? Protocol.UDP : Protocol.TCP;
+        return host.awaitListener(protocol, port, Duration.ofSeconds(seconds))
+                .orElseThrow(() ->
+                        new LanException(
+                                Trouble.DEADLINE,
+                                "%s: nothing listens on %s port %d after %d s"
+                                        .formatted(host, protocol, port, seconds)));
     }
 }

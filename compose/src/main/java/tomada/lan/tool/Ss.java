@@ -27,6 +27,18 @@ public final class Ss {
     /// a line, no heading.
     public static final List<String> ARGV = List.of("ss", "-tuxanioeOH");
 
+    /// Prints the sockets that listen on port $2, over $1, once there is one. The kernel announces
+    /// none, so it is looked for 20 times a second, where it is: an order to the engine for each
+    /// look would keep a processor busy.
+    private static final String UNTIL_LISTENS =
+            """
+            until ss -tulnioeOH "sport = :$2" | grep "^$1 " | grep -vF '127.0.0.11:'; do
+                sleep 0.05
+            done
+            """;
+
+    private static final Duration LOOK = Duration.ofMillis(500);
+
     private static final Pattern INET =
             Pattern.compile("(tcp|udp)\\s+(\\S+)\\s+(\\d+)\\s+(\\d+)\\s+(\\S+)\\s+(\\S+)(.*)");
 
@@ -43,6 +55,22 @@ public final class Ss {
     private static final Pattern SPAN = Pattern.compile("([\\d.]+)(day|hour|min|sec|ms)");
 
     private Ss() {}
+
+    /// Prints the sockets that listen on a port, for [#parse], as soon as there is one; nothing
+    /// where there is none by the deadline.
+    public static List<String> untilListens(Protocol protocol, int port, Duration deadline) {
+        // Time for a look, at least; and timeout(1) takes 0 for no deadline at all.
+        Duration looking = deadline.compareTo(LOOK) < 0 ? LOOK : deadline;
+        return List.of(
+                "timeout",
+                "%d.%03d".formatted(looking.toSeconds(), looking.toMillisPart()),
+                "sh",
+                "-c",
+                UNTIL_LISTENS,
+                "sh",
+                protocol == Protocol.UDP ? "udp" : "tcp",
+                Integer.toString(port));
+    }
 
     /// The sockets that `text` tells of `host`; with `ss -p`, their owners by the process ids of
     /// the machine on which it ran.

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,32 @@ class LanCommandIT {
             var json = new ObjectMapper().readTree(run(lan, "sockets", "server", "--json").out());
             assertThat(json.findValuesAsText("local")).contains("0.0.0.0:65432");
         }
+    }
+
+    @Test
+    void await_waits_for_who_listens_and_for_nobody_until_its_deadline(Lan lan, Host server)
+            throws Exception {
+        var awaited = new FutureTask<>(() -> run(lan, "await", "server:7001"));
+        Thread.ofVirtual().start(awaited);
+        try (Program late = server.start("server echo --port 7001 --bind 127.0.0.1")) {
+            late.awaitLine("Listening");
+            assertThat(awaited.get())
+                    .isEqualTo(new Ended(0, "server listens on 127.0.0.1:7001\n", ""));
+            assertThat(run(lan, "await", "server:7001", "--udp", "--timeout", "1"))
+                    .isEqualTo(
+                            new Ended(
+                                    6,
+                                    "",
+                                    "lan: server: nothing listens on UDP port 7001 after 1 s\n"));
+        }
+        try (Program udp = server.start("server echo --udp --port 7002 --bind ::")) {
+            udp.awaitLine("Listening");
+            var json =
+                    new ObjectMapper()
+                            .readTree(run(lan, "await", "server:7002", "--udp", "--json").out());
+            assertThat(json.get("local").asText()).isEqualTo("[::]:7002");
+        }
+        assertThat(run(lan, "await", "server:7003", "--timeout", "0").status()).isEqualTo(6);
     }
 
     @Test
