@@ -14,7 +14,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// The engine at another address, which goes away with every connection when this hangs up.
 final class Relay implements AutoCloseable {
     private static final UnixDomainSocketAddress ENGINE =
-            UnixDomainSocketAddress.of("/var/run/docker.sock");
+            UnixDomainSocketAddress.of(
+                    System.getenv()
+                            .getOrDefault("DOCKER_HOST", "unix:///var/run/docker.sock")
+                            .replaceFirst("^unix://", ""));
 
     private final Path path;
     private final ServerSocketChannel listener;
