@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tomada.lan.LanException.Trouble;
 
 /// What runs a host's commands leaves it with whom it runs them for.
+///
+/// Its own LAN: it counts the attendants on the hosts.
 class AttendantLifetimeIT {
     private static Lan lan;
 

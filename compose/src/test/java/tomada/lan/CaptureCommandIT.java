@@ -8,28 +8,24 @@ import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tomada.lan.ladder.Ladder;
 import tomada.lan.ladder.View;
 import tomada.lan.wire.Trace;
 
 /// `lan capture`, as somebody types it.
+@ExtendWith(SharedLan.class)
 class CaptureCommandIT {
     private static Lan lan;
 
     @TempDir private Path folder;
 
     @BeforeAll
-    static void start() {
-        lan = Lan.start();
-    }
-
-    @AfterAll
-    static void remove() {
-        lan.close();
+    static void start(Lan shared) {
+        lan = shared;
     }
 
     @Test

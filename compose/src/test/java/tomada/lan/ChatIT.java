@@ -2,25 +2,32 @@ package tomada.lan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The chat across hosts: any program that sends and prints lines is a member.
+@ExtendWith(SharedLan.class)
 class ChatIT {
+    private final List<Program> members = new ArrayList<>();
     private Lan lan;
     private Program server;
 
     @BeforeEach
-    void start() {
-        lan = Lan.start();
+    void start(Lan shared) {
+        lan = shared;
         server = lan.host("server").start("server chat --stall 2");
         server.awaitLine("Listening on 0.0.0.0:5001 (tcp)");
     }
 
     @AfterEach
-    void remove() {
-        lan.close();
+    void end() {
+        members.forEach(Program::close);
+        server.close();
+        lan.heal();
     }
 
     @Test
@@ -98,6 +105,7 @@ class ChatIT {
             this.host.run(": >" + input);
             this.program =
                     this.host.start("bash -c 'tail -n +1 -f " + input + " | " + client + "'");
+            members.add(program);
         }
 
         void says(String line) {

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tomada.lan.junit.LanTest;
 
 /// `lan` on a terminal of this machine, which script(1) gives it.
+///
+/// Its own LAN: it wants to see no socket but its own.
 @LanTest
 class CommandOnTerminalIT {
     private static final String CLEAR = "\u001b[H\u001b[2J";

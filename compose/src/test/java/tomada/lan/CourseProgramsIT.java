@@ -10,6 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The course texts' own Python programs against ours, both ways, across two hosts.
+///
+/// Its own LAN: the course's servers do not set SO_REUSEADDR, and anybody's TIME_WAIT would refuse
+/// them their ports.
 class CourseProgramsIT {
     private static Lan lan;
 

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tomada.lan.Fault.Traffic;
 import tomada.lan.LanException.Trouble;
 import tomada.lan.ladder.Arrow;
@@ -19,17 +19,13 @@ import tomada.lan.ladder.View;
 import tomada.lan.wire.CaptureOptions;
 
 /// What goes wrong on a LAN when it is told to, and that it can be undone.
+@ExtendWith(SharedLan.class)
 class FaultIT {
     private static Lan lan;
 
     @BeforeAll
-    static void start() {
-        lan = Lan.start();
-    }
-
-    @AfterAll
-    static void remove() {
-        lan.close();
+    static void start(Lan shared) {
+        lan = shared;
     }
 
     @AfterEach

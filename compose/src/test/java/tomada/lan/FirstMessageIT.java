@@ -2,24 +2,20 @@ package tomada.lan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The course's "Ola Mundo!" between two hosts, and who hears a server that binds where.
+@ExtendWith(SharedLan.class)
 class FirstMessageIT {
     private static Lan lan;
 
     @BeforeAll
-    static void start() {
-        lan = Lan.start();
-    }
-
-    @AfterAll
-    static void remove() {
-        lan.close();
+    static void start(Lan shared) {
+        lan = shared;
     }
 
     @ParameterizedTest

@@ -12,24 +12,20 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tomada.lan.LanException.Trouble;
 
 /// A LAN that is started, attached to, and its hosts.
+@ExtendWith(SharedLan.class)
 class LanIT {
     private static Lan lan;
 
     @BeforeAll
-    static void start() {
-        lan = Lan.start();
-    }
-
-    @AfterAll
-    static void remove() {
-        lan.close();
+    static void start(Lan shared) {
+        lan = shared;
     }
 
     @Test

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What bruno does to himself, ana and server do not feel.
+///
+/// A LAN for each test: what it does to bruno is not undone.
 class LimitsIT {
     private Lan lan;
 

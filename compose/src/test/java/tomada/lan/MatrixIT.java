@@ -3,24 +3,20 @@ package tomada.lan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Our clients against our servers: every transport and family, by name and by address.
+@ExtendWith(SharedLan.class)
 class MatrixIT {
     private static Lan lan;
 
     @BeforeAll
-    static void start() {
-        lan = Lan.start();
-    }
-
-    @AfterAll
-    static void remove() {
-        lan.close();
+    static void start(Lan shared) {
+        lan = shared;
     }
 
     @ParameterizedTest

@@ -2,24 +2,20 @@ package tomada.lan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What `student` may on a host, and what only root may, whatever the engine would have it.
+@ExtendWith(SharedLan.class)
 class PrivilegesIT {
     private static Lan lan;
 
     @BeforeAll
-    static void start() {
-        lan = Lan.start();
-    }
-
-    @AfterAll
-    static void remove() {
-        lan.close();
+    static void start(Lan shared) {
+        lan = shared;
     }
 
     @Test

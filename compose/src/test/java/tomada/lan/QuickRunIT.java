@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Commands on a host from the second on, which its attendant runs: they are as the first is, which
 /// the engine runs.
+///
+/// Its own LAN: it counts the attendants on the hosts.
 class QuickRunIT {
     /// What a process can tell of what it was given, without what names itself. Signals 32 and 33
     /// are the C library's own, which ignores them in what posix_spawn(3) starts.

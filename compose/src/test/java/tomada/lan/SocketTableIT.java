@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import tomada.lan.SocketEntry.State;
 
 /// The socket table of hosts, from their kernels.
+///
+/// Its own LAN: it wants to see no socket but its own.
 class SocketTableIT {
     private static Lan lan;
 

@@ -8,30 +8,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tomada.lan.why.Answer;
 import tomada.lan.why.Question;
 import tomada.lan.why.Verdict;
 
 /// `lan why`, as somebody types it, and on hosts that are none of ours.
+@ExtendWith(SharedLan.class)
 class WhyCommandIT {
     private static Lan lan;
 
     @BeforeAll
-    static void start() {
+    static void start(Lan shared) {
         // The launcher builds itself where its sources changed, which takes longer than a test
         // waits.
         Machine.run("compose/lan --help").succeeded();
-        lan = Lan.start();
-    }
-
-    @AfterAll
-    static void remove() {
-        lan.close();
+        lan = shared;
     }
 
     @AfterEach

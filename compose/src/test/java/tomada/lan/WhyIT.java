@@ -4,29 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tomada.lan.Fault.Traffic;
 import tomada.lan.why.Answer;
 import tomada.lan.why.Question;
 import tomada.lan.why.Verdict;
 
 /// Why a connection works or does not, asked of real hosts: every verdict once.
+@ExtendWith(SharedLan.class)
 class WhyIT {
     private static Lan lan;
     private static Host server;
 
     @BeforeAll
-    static void start() {
-        lan = Lan.start();
+    static void start(Lan shared) {
+        lan = shared;
         server = lan.host("server");
-    }
-
-    @AfterAll
-    static void remove() {
-        lan.close();
     }
 
     @AfterEach

@@ -19,6 +19,8 @@ import tomada.lan.Program;
 import tomada.lan.junit.LanTest;
 
 /// `lan` as a user types it.
+///
+/// Its own LAN: it tries [LanTest] along the way.
 @LanTest
 class LanCommandIT {
 

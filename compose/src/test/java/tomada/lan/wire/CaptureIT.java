@@ -14,20 +14,22 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tomada.lan.Host;
 import tomada.lan.Lan;
 import tomada.lan.LanException;
 import tomada.lan.LanException.Trouble;
+import tomada.lan.SharedLan;
 import tomada.lan.ladder.Ladder;
 import tomada.lan.ladder.View;
 
 /// Captures of real hosts.
+@ExtendWith(SharedLan.class)
 class CaptureIT {
     private static final String SINK =
             """
@@ -50,15 +52,10 @@ class CaptureIT {
     @TempDir private Path folder;
 
     @BeforeAll
-    static void start() {
-        lan = Lan.start();
+    static void start(Lan shared) {
+        lan = shared;
         server = lan.host("server");
         ana = lan.host("ana");
-    }
-
-    @AfterAll
-    static void remove() {
-        lan.close();
     }
 
     @AfterEach
