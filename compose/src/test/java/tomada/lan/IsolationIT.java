@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -64,22 +66,26 @@ class IsolationIT {
                         print(socket.inet_ntoa(frame[28:32]))
             """;
 
+    private static Process downAtTheEnd;
     private static Lan lan;
     private static Lan other;
 
     @BeforeAll
     static void start() {
         int number = Numbers.free(Engine.find());
+        downAtTheEnd = Machine.downAtTheEnd(number);
         Machine.run("make up LAN=%d GUESTS=1".formatted(number)).succeeded();
         lan = Lan.attach(number);
         other = Lan.start();
     }
 
     @AfterAll
-    static void remove() {
+    static void remove() throws Exception {
         other.close();
         lan.close();
         Machine.run("make down LAN=" + lan.number()).succeeded();
+        downAtTheEnd.getOutputStream().close();
+        downAtTheEnd.waitFor();
     }
 
     @ParameterizedTest
@@ -194,10 +200,19 @@ class IsolationIT {
         return run.out().lines().collect(toSet());
     }
 
+    /// Those of other LANs come and go, and the kernel tells of none while one does.
+    private static Optional<List<NetworkInterface>> interfaces() {
+        try {
+            return Optional.of(NetworkInterface.networkInterfaces().toList());
+        } catch (SocketException oneIsGone) {
+            return Optional.empty();
+        }
+    }
+
     /// Every address of every interface but loopback, and those that the engine gives a bridge.
-    private static Set<String> addressesOfTheMachine(Lan lan) throws IOException {
+    private static Set<String> addressesOfTheMachine(Lan lan) {
         return Stream.concat(
-                        NetworkInterface.networkInterfaces()
+                        Waiting.until(IsolationIT::interfaces).stream()
                                 .flatMap(NetworkInterface::inetAddresses)
                                 .filter(address -> !address.isLoopbackAddress())
                                 .map(address -> address.getHostAddress().replaceFirst("%.*", "")),

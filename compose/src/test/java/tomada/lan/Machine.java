@@ -61,6 +61,17 @@ final class Machine {
         return builder.start();
     }
 
+    /// Takes the LAN that `make up` started down when its input is closed, or this process ends,
+    /// however it ends.
+    static Process downAtTheEnd(int number) {
+        try {
+            // Nobody may be there any more to read what it prints.
+            return start("cat >/dev/null; LAN=%d compose/down >/dev/null 2>&1".formatted(number));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /// The JVM that a launcher has become, or started.
     static long jvm(Process launcher) {
         return Stream.concat(Stream.of(launcher.toHandle()), launcher.descendants())

@@ -14,16 +14,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// `make up`, `ps`, `shell` and `down`, as a user types them.
 class VerbsIT {
     private int number;
+    private Process downAtTheEnd;
 
     @BeforeEach
     void choose() {
         number = Numbers.free(tomada.lan.docker.Engine.find());
+        downAtTheEnd = Machine.downAtTheEnd(number);
     }
 
     @AfterEach
-    void down() {
+    void down() throws Exception {
         Machine.run("make down LAN=%d".formatted(number)).succeeded();
         assertThat(leftovers()).isEmpty();
+        downAtTheEnd.getOutputStream().close();
+        downAtTheEnd.waitFor();
     }
 
     @Test
