@@ -10,6 +10,10 @@ override SERVER := $(value SERVER)
 override CLIENT := $(value CLIENT)
 export LAN GUESTS HOST CMD GUIDE IN ACCEPT SERVER CLIENT DIR JUNIT JSON ONLY QUICK
 
+# Modules side by side. The logger is the one that warns of a plugin that does not say whether it bears it: that which chooses
+# the JDK, and the root module has it do so before any other begins.
+SIDE_BY_SIDE := --threads 1.5C -Dorg.slf4j.simpleLogger.log.org.apache.maven.lifecycle.internal.builder.BuilderCommon=error
+
 # make has an AS of its own, the assembler.
 ifeq ($(origin AS),default)
 undefine AS
@@ -51,7 +55,7 @@ check: ## judge your own program by GUIDE=13's exercise: SERVER='python3 server.
 test: ## pass every test, those on real containers included
 	@compose/engine ensure
 	@compose/images
-	@.mvn/mvn verify
+	@.mvn/mvn $(SIDE_BY_SIDE) verify
 
 bench: ## measure it beside its peers and write a page (ONLY=lan,chat; QUICK=1 for under 5 minutes)
 	@compose/engine ensure

@@ -33,11 +33,22 @@ changed() {
         [ -n "$(find "${sources[@]}" "$home/compose/compose.yaml" -newer "$built/classpath" -print -quit)" ]
 }
 
+# packaged: whether Maven has made every jar since its sources changed, as `make test` has; nothing is built again then.
+packaged() {
+    local one jar
+    for one in ${modules//,/ }; do
+        jar=$(echo "$home/$one"/target/*.jar)
+        [ -f "$jar" ] && [ -f "$home/$one/target/libraries" ] &&
+            [ -z "$(find "$home/pom.xml" "$home/$one/pom.xml" "$home/$one/src/main" "$home/compose/compose.yaml" -newer "$jar" -print -quit)" ] ||
+            return
+    done
+}
+
 build() {
     local one all
     java=$("$home/.mvn/jdk")/bin/java
     [ -x "$java" ] || { echo 'it needs a JDK 25, which is not installed'; return 1; }
-    (cd "$home" && .mvn/mvn -pl "$modules" package -DskipTests -Dspotless.check.skip) || return
+    packaged || (cd "$home" && .mvn/mvn -pl "$modules" package -DskipTests -Dspotless.check.skip) || return
     rm -rf "$built" && mkdir -p "$built" && echo "$java" >"$built/java" || return
     for one in ${modules//,/ }; do
         cp "$home/$one"/target/*.jar "$built" || return
