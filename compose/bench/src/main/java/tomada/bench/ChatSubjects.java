@@ -7,6 +7,9 @@ import java.util.Map;
 ///
 /// @param goals of ours, by the name of the metric
 record ChatSubjects(Stage stage, Talk talk, Map<String, Goal> goals) {
+    /// What our goals are measured by.
+    static final String FLOOR = "C epoll";
+
     private static final int WARM_UPS = 3;
 
     /// A conversation with one server.
@@ -48,7 +51,7 @@ record ChatSubjects(Stage stage, Talk talk, Map<String, Goal> goals) {
                                 sampler("chat", Contender.python(stage, "chat/loop.py")))
                         .needing(Tool.GCC, Tool.PYTHON),
                 Subject.floor(
-                                "C epoll",
+                                FLOOR,
                                 "The kernel's sockets, on one thread: a send for each member and"
                                         + " round.",
                                 sampler(

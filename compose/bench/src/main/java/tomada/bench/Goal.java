@@ -1,18 +1,34 @@
 package tomada.bench;
 
-/// What a median has to reach.
+import static tomada.bench.Verdict.Result.MET;
+import static tomada.bench.Verdict.Result.MISSED;
+
+import java.util.Locale;
+import java.util.Map;
+
+/// What a median has to reach: so many times that of another subject of the same contest, in the
+/// same metric. A goal in seconds would be met on a quick machine and missed on a slow one, and say
+/// nothing of either.
 sealed interface Goal {
-    /// At most so much, in the metric's unit.
-    record AtMost(double value) implements Goal {}
+    double factor();
+
+    /// Whose median is the measure.
+    String subject();
 
     /// At most so many times the median of another subject.
-    record AtMostTimes(double factor, String subject) implements Goal {}
+    record AtMostTimes(double factor, String subject) implements Goal {
+        @Override
+        public String toString() {
+            return "at most " + times(factor) + " " + subject;
+        }
+    }
 
     /// At least so many times the median of another subject.
-    record AtLeastTimes(double factor, String subject) implements Goal {}
-
-    static Goal atMost(double value) {
-        return new AtMost(value);
+    record AtLeastTimes(double factor, String subject) implements Goal {
+        @Override
+        public String toString() {
+            return "at least " + times(factor) + " " + subject;
+        }
     }
 
     static Goal atMostTimes(double factor, String subject) {
@@ -21,5 +37,26 @@ sealed interface Goal {
 
     static Goal atLeastTimes(double factor, String subject) {
         return new AtLeastTimes(factor, subject);
+    }
+
+    /// Judges a median.
+    ///
+    /// @param medians of every subject that was measured, by name
+    default Verdict judge(double median, Map<String, Double> medians) {
+        Double other = medians.get(subject());
+        if (other == null) {
+            return Verdict.notJudged(this);
+        }
+        double bound = factor() * other;
+        double exceeded =
+                switch (this) {
+                    case AtMostTimes _ -> median / bound;
+                    case AtLeastTimes _ -> bound / median;
+                };
+        return new Verdict(exceeded <= 1 ? MET : MISSED, toString(), exceeded);
+    }
+
+    static String times(double factor) {
+        return String.format(Locale.ROOT, "%.2f times", factor);
     }
 }

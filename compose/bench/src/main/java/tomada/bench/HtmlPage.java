@@ -49,13 +49,19 @@ final class HtmlPage {
                 "leftOut", section.leftOut(),
                 "plots",
                         metrics.entrySet().stream()
-                                .map(metric -> Plot.svg(metric.getKey(), metric.getValue()))
-                                .filter(svg -> !svg.isEmpty())
+                                .map(metric -> plot(section, metric.getKey(), metric.getValue()))
+                                .filter(plot -> !plot.getOrDefault("svg", "").isEmpty())
                                 .toList(),
                 "groups",
                         section.groups().entrySet().stream()
                                 .map(group -> group(group.getKey(), group.getValue()))
                                 .toList());
+    }
+
+    private static Map<String, String> plot(Report.Section section, String metric, List<Row> rows) {
+        String better = rows.getFirst().metric().unit().lessIsBetter() ? "shorter" : "longer";
+        String title = "%s; %s is better".formatted(metric, better);
+        return Map.of("title", title, "svg", Plot.svg(section.title() + ": " + title, rows));
     }
 
     private static Map<String, Object> group(String title, List<Row> rows) {
@@ -71,7 +77,11 @@ final class HtmlPage {
         values.put(
                 "goals",
                 row.verdicts().stream()
-                        .map(verdict -> Map.of("text", verdict.text(), "met", verdict.met()))
+                        .map(verdict ->
+                                Map.of(
+                                        "text", verdict.text(),
+                                        "met", verdict.met(),
+                                        "missed", verdict.missed()))
                         .toList());
         return values;
     }

@@ -9,6 +9,8 @@ import tomada.lan.Lan;
 /// How long a LAN takes to start, and to go.
 final class LanMeasure implements Measure {
     private static final String SAME_FILE = "docker compose, our file";
+    private static final String COMPOSE = "docker compose";
+    private static final String MININET = "Mininet";
 
     @Override
     public String name() {
@@ -59,7 +61,7 @@ final class LanMeasure implements Measure {
         }
         subjects.add(
                 Subject.peer(
-                                "docker compose",
+                                COMPOSE,
                                 "The engine, which creates a container, its namespaces and its veth"
                                         + " in about 100 ms of CPU.",
                                 () -> compose(stage, hosts))
@@ -72,7 +74,7 @@ final class LanMeasure implements Measure {
                         .atMostRounds(slowly));
         subjects.add(
                 Subject.peer(
-                                "Mininet",
+                                MININET,
                                 "Python's start, and a shell and several commands of ip for each"
                                         + " host. Its hosts share the machine's files.",
                                 () ->
@@ -94,8 +96,10 @@ final class LanMeasure implements Measure {
     private static Subject aiming(int hosts, Subject tomada) {
         return switch (hosts) {
             case 5 -> tomada.aimingAt("up", Goal.atMostTimes(1.15, SAME_FILE));
-            case 11 -> tomada.aimingAt("up", Goal.atMost(1.5)).aimingAt("down", Goal.atMost(1));
-            case 200 -> tomada.aimingAt("up", Goal.atMost(2));
+            case 11 ->
+                    tomada.aimingAt("up", Goal.atMostTimes(1.05, COMPOSE))
+                            .aimingAt("down", Goal.atMostTimes(1.05, COMPOSE));
+            case 200 -> tomada.aimingAt("up", Goal.atMostTimes(0.5, MININET));
             default -> tomada;
         };
     }

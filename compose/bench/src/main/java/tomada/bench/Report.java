@@ -32,7 +32,7 @@ record Report(Surroundings surroundings, boolean quick, List<Section> sections) 
         return "The median of the samples, and in brackets how many there were. The spread is the"
                 + " middle half of ten samples and more, and all of fewer. In each round every"
                 + " subject was sampled once, and each round began with another one. Ratios are to"
-                + " the median of the best peer and of the floor.";
+                + " the median of the best peer and of the floor. Bars are on a logarithmic scale.";
     }
 
     static Section section(Measure measure, String leftOut, List<Row> rows) {

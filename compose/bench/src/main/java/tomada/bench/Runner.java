@@ -42,7 +42,9 @@ final class Runner {
         List<Outcome> outcomes = List.of();
         try (Stage stage = new Stage(home)) {
             output.progress(title);
-            outcomes = contest.cast().on(stage).stream().map(Outcome::new).toList();
+            List<Subject> subjects = contest.cast().on(stage);
+            judgeable(contest, subjects);
+            outcomes = subjects.stream().map(Outcome::new).toList();
             for (Outcome outcome : outcomes) {
                 lacking(outcome);
             }
@@ -60,6 +62,21 @@ final class Runner {
             outcomes = failed(outcomes, failed);
         }
         return outcomes;
+    }
+
+    /// A goal that names nobody, or no metric, would never be missed.
+    private static void judgeable(Contest contest, List<Subject> subjects) {
+        for (Subject subject : subjects) {
+            for (Subject.Aim aim : subject.aims()) {
+                if (contest.metrics().stream().noneMatch(m -> m.name().equals(aim.metric()))
+                        || subjects.stream()
+                                .noneMatch(s -> s.name().equals(aim.goal().subject()))) {
+                    throw new BenchException(
+                            "a goal of %s cannot be judged: %s in %s"
+                                    .formatted(subject.name(), aim.goal(), aim.metric()));
+                }
+            }
+        }
     }
 
     /// The stage itself failed, before its subjects were there or after.
@@ -83,7 +100,9 @@ final class Runner {
     private static void lacking(Outcome outcome) {
         List<Tool> missing = outcome.subject().missing();
         List<Tool> forbidden = outcome.subject().forbidden();
-        if (!missing.isEmpty()) {
+        if (!outcome.subject().leftOut().isEmpty()) {
+            outcome.leaveOut("left out: " + outcome.subject().leftOut());
+        } else if (!missing.isEmpty()) {
             outcome.leaveOut(
                     "left out: %s is not installed; as root, apt-get install %s"
                             .formatted(Tool.names(missing), Tool.packages(missing)));

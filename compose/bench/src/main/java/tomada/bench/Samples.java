@@ -46,7 +46,10 @@ final class Samples {
         json.put(
                 "goals",
                 row.verdicts().stream()
-                        .map(verdict -> Map.of("goal", verdict.goal(), "met", verdict.met()))
+                        .map(verdict ->
+                                Map.of(
+                                        "goal", verdict.goal(),
+                                        "result", verdict.result().name().toLowerCase(Locale.ROOT)))
                         .toList());
         return json;
     }

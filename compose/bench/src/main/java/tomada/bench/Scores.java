@@ -77,10 +77,7 @@ final class Scores {
             Subject subject, Metric metric, Optional<Double> median, Map<String, Double> medians) {
         return subject.aims().stream()
                 .filter(aim -> aim.metric().equals(metric.name()))
-                .flatMap(aim ->
-                        median
-                                .flatMap(own -> Verdict.of(aim.goal(), own, metric.unit(), medians))
-                                .stream())
+                .flatMap(aim -> median.map(own -> aim.goal().judge(own, medians)).stream())
                 .toList();
     }
 }

@@ -79,8 +79,7 @@ final class StartMeasure implements Measure {
                                 "The JVM's start from its AOT cache: mapping it, and the first call"
                                         + " of everything.",
                                 timed(timer, "", "client", "echo", server, "65432", TEXT))
-                        .aimingAt("time", Goal.atMostTimes(2.5, PYTHON))
-                        .aimingAt("time", Goal.atMost(45)),
+                        .aimingAt("time", Goal.atMostTimes(2.5, PYTHON)),
                 Subject.peer(
                         PYTHON,
                         "The interpreter's start, and its import of socket.",

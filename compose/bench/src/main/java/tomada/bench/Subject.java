@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 /// @param limit what limits it, in a sentence; its rows show it
 /// @param rounds in at most so many rounds: for one that takes long
 /// @param aims the goals that it has
+/// @param leftOut why it takes no part, in a sentence; empty where it does
 record Subject(
         String name,
         Role role,
@@ -17,6 +18,7 @@ record Subject(
         String limit,
         int rounds,
         List<Aim> aims,
+        String leftOut,
         Sampler sampler) {
     /// A goal for one of the contest's metrics.
     record Aim(String metric, Goal goal) {}
@@ -41,20 +43,25 @@ record Subject(
     }
 
     private Subject(String name, Role role, String limit, Sampler sampler) {
-        this(name, role, Set.of(), limit, Integer.MAX_VALUE, List.of(), sampler);
+        this(name, role, Set.of(), limit, Integer.MAX_VALUE, List.of(), "", sampler);
     }
 
     Subject needing(Tool... tools) {
-        return new Subject(name, role, Set.of(tools), limit, rounds, aims, sampler);
+        return new Subject(name, role, Set.of(tools), limit, rounds, aims, leftOut, sampler);
     }
 
     Subject atMostRounds(int rounds) {
-        return new Subject(name, role, needs, limit, rounds, aims, sampler);
+        return new Subject(name, role, needs, limit, rounds, aims, leftOut, sampler);
     }
 
     Subject aimingAt(String metric, Goal goal) {
         List<Aim> more = Stream.concat(aims.stream(), Stream.of(new Aim(metric, goal))).toList();
-        return new Subject(name, role, needs, limit, rounds, more, sampler);
+        return new Subject(name, role, needs, limit, rounds, more, leftOut, sampler);
+    }
+
+    /// The same, which takes no part where there is a reason.
+    Subject leftOutBecause(String reason) {
+        return new Subject(name, role, needs, limit, rounds, aims, reason, sampler);
     }
 
     List<Tool> missing() {

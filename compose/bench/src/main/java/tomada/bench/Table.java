@@ -81,11 +81,12 @@ final class Table {
         if (row.failed()) {
             return output.bad(line);
         }
-        if (row.role() != Role.TOMADA || row.verdicts().isEmpty()) {
-            return row.role() == Role.TOMADA ? line : output.dim(line);
+        if (row.role() != Role.TOMADA) {
+            return output.dim(line);
         }
-        return row.verdicts().stream().allMatch(Verdict::met)
-                ? output.good(line)
-                : output.bad(line);
+        if (row.verdicts().stream().anyMatch(Verdict::missed)) {
+            return output.bad(line);
+        }
+        return row.verdicts().stream().anyMatch(Verdict::met) ? output.good(line) : line;
     }
 }

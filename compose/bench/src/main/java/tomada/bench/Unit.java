@@ -2,6 +2,7 @@ package tomada.bench;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Locale;
 
 /// What a value counts.
 enum Unit {
@@ -24,7 +25,7 @@ enum Unit {
         return lessIsBetter;
     }
 
-    /// A value in three significant digits: `1.23 s`, `45.0 ms`, `12300 /s`.
+    /// A value in three significant digits: `1.23 s`, `45.0 ms`, `12,300 /s`.
     String text(double value) {
         return number(value) + " " + suffix;
     }
@@ -35,7 +36,18 @@ enum Unit {
         int before = rounded.precision() - rounded.scale();
         return rounded.signum() == 0
                 ? "0"
-                : rounded.setScale(Math.max(0, DIGITS - before)).toPlainString();
+                : grouped(rounded.setScale(Math.max(0, DIGITS - before)));
+    }
+
+    /// With no more digits than it takes: `0.1`, `1`, `10,000`.
+    static String plain(double value) {
+        BigDecimal shortest =
+                BigDecimal.valueOf(value).round(new MathContext(DIGITS)).stripTrailingZeros();
+        return grouped(shortest.setScale(Math.max(0, shortest.scale())));
+    }
+
+    private static String grouped(BigDecimal number) {
+        return String.format(Locale.ROOT, "%,." + number.scale() + "f", number);
     }
 
     /// Its symbol.

@@ -1,50 +1,35 @@
 package tomada.bench;
 
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-
 /// Whether a goal was reached, and by how much it was not.
-record Verdict(boolean met, String goal, double missedBy) {
-    /// Judges a median.
-    ///
-    /// @param medians of every subject of the same shape and metric
-    /// @return nothing where the goal's other subject was not measured
-    static Optional<Verdict> of(Goal goal, double median, Unit unit, Map<String, Double> medians) {
-        return switch (goal) {
-            case Goal.AtMost(double value) ->
-                    Optional.of(atMost(median, value, "at most " + unit.text(value)));
-            case Goal.AtMostTimes(double factor, String subject) ->
-                    Optional.ofNullable(medians.get(subject))
-                            .map(other ->
-                                    atMost(
-                                            median,
-                                            factor * other,
-                                            "at most " + times(factor) + " " + subject));
-            case Goal.AtLeastTimes(double factor, String subject) ->
-                    Optional.ofNullable(medians.get(subject))
-                            .map(other ->
-                                    atLeast(
-                                            median,
-                                            factor * other,
-                                            "at least " + times(factor) + " " + subject));
-        };
+///
+/// @param goal in words
+/// @param missedBy how many times the median is beyond what was allowed; at most 1 where it was met
+record Verdict(Result result, String goal, double missedBy) {
+    enum Result {
+        MET,
+        MISSED,
+        /// The other subject was not measured.
+        NOT_JUDGED
     }
 
-    private static Verdict atMost(double median, double bound, String goal) {
-        return new Verdict(median <= bound, goal, median / bound);
+    static Verdict notJudged(Goal goal) {
+        return new Verdict(Result.NOT_JUDGED, goal.toString(), Double.NaN);
     }
 
-    private static Verdict atLeast(double median, double bound, String goal) {
-        return new Verdict(median >= bound, goal, bound / median);
+    boolean met() {
+        return result == Result.MET;
     }
 
-    /// `met: at most 1.50 s`, or `missed 1.27 times: at most 1.50 s`.
+    boolean missed() {
+        return result == Result.MISSED;
+    }
+
+    /// `met: at most 0.50 times Mininet`, or `missed 1.27 times: ...`.
     String text() {
-        return (met ? "met: " : "missed " + times(missedBy) + ": ") + goal;
-    }
-
-    private static String times(double factor) {
-        return String.format(Locale.ROOT, "%.2f times", factor);
+        return switch (result) {
+            case MET -> "met: " + goal;
+            case MISSED -> "missed " + Goal.times(missedBy) + ": " + goal;
+            case NOT_JUDGED -> "not judged: " + goal;
+        };
     }
 }

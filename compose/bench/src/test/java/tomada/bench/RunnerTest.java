@@ -100,6 +100,49 @@ final class RunnerTest {
         assertThat(happened).containsExactly("stage closed");
     }
 
+    @Test
+    void who_has_a_reason_takes_no_part_and_that_is_no_failure() throws Exception {
+        List<Row> rows =
+                hold(
+                        0,
+                        1,
+                        Duration.ofSeconds(10),
+                        named("a").leftOutBecause("the commit is not in this clone"),
+                        named("b"));
+        assertThat(happened).containsExactly("b");
+        assertThat(rows.getFirst().trouble())
+                .isEqualTo("left out: the commit is not in this clone");
+        assertThat(rows.getFirst().failed()).isFalse();
+    }
+
+    @Test
+    void a_goal_beside_somebody_whom_there_is_not_is_a_failure() throws Exception {
+        List<Row> rows =
+                hold(
+                        0,
+                        1,
+                        Duration.ofSeconds(10),
+                        named("a").aimingAt("time", Goal.atMostTimes(2, "bee")),
+                        named("b"));
+        assertThat(happened).isEmpty();
+        assertThat(rows.getFirst().trouble())
+                .isEqualTo("a goal of a cannot be judged: at most 2.00 times bee in time");
+        assertThat(rows.getFirst().failed()).isTrue();
+    }
+
+    @Test
+    void a_goal_for_a_metric_that_there_is_not_is_a_failure() throws Exception {
+        List<Row> rows =
+                hold(
+                        0,
+                        1,
+                        Duration.ofSeconds(10),
+                        named("a").aimingAt("tim", Goal.atMostTimes(2, "b")),
+                        named("b"));
+        assertThat(rows.getFirst().trouble())
+                .isEqualTo("a goal of a cannot be judged: at most 2.00 times b in tim");
+    }
+
     private Subject named(String name) {
         return Subject.peer(
                 name,

@@ -62,12 +62,12 @@ final class ScoresTest {
     void a_goal_that_is_missed_says_by_how_much() {
         Subject aiming =
                 OURS.aimingAt("time", Goal.atMostTimes(2, "slow"))
-                        .aimingAt("time", Goal.atMost(4))
-                        .aimingAt("another", Goal.atMost(1));
+                        .aimingAt("time", Goal.atMostTimes(1, "slow"))
+                        .aimingAt("another", Goal.atMostTimes(1, "slow"));
         assertThat(verdicts(Metric.seconds("time"), aiming, 10, 4))
                 .containsExactly(
                         "missed 1.25 times: at most 2.00 times slow",
-                        "missed 2.50 times: at most 4.00 s");
+                        "missed 2.50 times: at most 1.00 times slow");
     }
 
     @Test
@@ -78,9 +78,10 @@ final class ScoresTest {
     }
 
     @Test
-    void a_goal_beside_somebody_who_was_not_measured_is_not_judged() {
+    void a_goal_beside_somebody_who_was_not_measured_is_not_judged_and_says_so() {
         Subject aiming = OURS.aimingAt("time", Goal.atMostTimes(2, "nobody"));
-        assertThat(verdicts(Metric.seconds("time"), aiming, 10, 4)).isEmpty();
+        assertThat(verdicts(Metric.seconds("time"), aiming, 10, 4))
+                .containsExactly("not judged: at most 2.00 times nobody");
     }
 
     private static List<String> verdicts(Metric metric, Subject ours, double own, double other) {
