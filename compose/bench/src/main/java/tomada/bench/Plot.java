@@ -1,35 +1,98 @@
 package tomada.bench;
 
-import java.awt.Color;
+import java.awt.BasicStroke;
 import java.awt.Font;
-import java.awt.geom.Rectangle2D;
+import java.awt.Paint;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
-import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.apache.batik.svggen.SVGGraphics2D;
-import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.StandardChartTheme;
-import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.CategoryLabelPosition;
+import org.jfree.chart.axis.CategoryLabelPositions;
+import org.jfree.chart.axis.CategoryLabelWidthType;
+import org.jfree.chart.labels.CategoryItemLabelGenerator;
+import org.jfree.chart.labels.ItemLabelAnchor;
+import org.jfree.chart.labels.ItemLabelPosition;
+import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
 import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
-import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.text.TextBlockAnchor;
+import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
-import org.w3c.dom.Document;
+import org.jspecify.annotations.Nullable;
 
-/// The medians of one metric of a measure as bars, on a logarithmic scale: a group for each shape,
-/// a colour for each subject.
+/// The medians of one metric of a measure as bars that lie, on a logarithmic scale: each with its
+/// name before it and its value behind it, under the heading of its shape, so that nothing has to
+/// be looked up elsewhere.
+///
+/// ```
+/// 11 hosts
+/// compose/up, down  ▇▇▇▇▇▇▇▇▇▇▇▇ 1.08 s
+/// Mininet           ▇▇▇▇▇▇▇ 0.285 s
+///                 0.1         1 s
+/// ```
 final class Plot {
-    private static final int WIDTH = 900;
-    private static final int HEIGHT = 340;
-    private static final String SVG = "http://www.w3.org/2000/svg";
+    private static final int WIDTH = 640;
+    private static final int LINE_HEIGHT = 24;
+    private static final int AXIS_HEIGHT = 28;
 
-    private Plot() {}
+    /// Room for a value behind the longest bar, as a share of it.
+    private static final double ROOM = 0.3;
+
+    private static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+    private static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 13);
+
+    /// A line of the plot: a heading, the space above it, or the name of a bar.
+    private record Line(int place, String text, Font font, PagePaint paint, PagePaint bar)
+            implements Comparable<Line> {
+        @Override
+        public int compareTo(Line other) {
+            return Integer.compare(place, other.place);
+        }
+
+        /// What stands before the bar.
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    private final DefaultCategoryDataset medians = new DefaultCategoryDataset();
+    private final List<Line> lines = new ArrayList<>();
+    private final Unit unit;
+
+    private Plot(List<Row> rows) {
+        this.unit = rows.getFirst().metric().unit();
+        String shape = "";
+        for (Row row : rows) {
+            if (!row.shape().equals(shape)) {
+                if (!lines.isEmpty()) {
+                    add("", PLAIN, PagePaint.INK, PagePaint.INK, null);
+                }
+                shape = row.shape();
+                add(shape, BOLD, PagePaint.INK, PagePaint.INK, null);
+            }
+            boolean ours = row.role() == Role.TOMADA;
+            add(
+                    row.subject() + (row.role() == Role.FLOOR ? " (floor)" : ""),
+                    ours ? BOLD : PLAIN,
+                    ours ? PagePaint.OURS : PagePaint.INK,
+                    PagePaint.of(row.role()),
+                    median(row));
+        }
+    }
 
     /// An SVG element, or nothing where no row has a sample, or where this JVM has no fonts.
+    ///
+    /// @param title what is said of it to whoever cannot see it
     static String svg(String title, List<Row> rows) {
         List<Row> measured = rows.stream().filter(row -> !row.samples().isEmpty()).toList();
         if (measured.isEmpty()) {
@@ -37,65 +100,108 @@ final class Plot {
         }
         System.setProperty("java.awt.headless", "true");
         try {
-            return element(chart(title, measured));
+            Plot plot = new Plot(measured);
+            return PageSvg.of(plot.chart(measured), WIDTH, plot.height(), title);
         } catch (IOException | ParserConfigurationException | LinkageError | InternalError none) {
             return "";
         }
     }
 
-    private static JFreeChart chart(String title, List<Row> rows) {
-        DefaultCategoryDataset medians = new DefaultCategoryDataset();
-        for (Row row : rows) {
-            medians.addValue(median(row), row.subject(), row.shape());
-        }
-        String unit = rows.getFirst().metric().unit().toString();
-        JFreeChart chart = ChartFactory.createBarChart(title, null, unit, medians);
-        StandardChartTheme theme = new StandardChartTheme("page");
-        theme.setExtraLargeFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
-        theme.setLargeFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
-        theme.setRegularFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-        theme.setPlotBackgroundPaint(Color.WHITE);
-        theme.setRangeGridlinePaint(Color.LIGHT_GRAY);
-        theme.setBarPainter(new StandardBarPainter());
-        theme.setShadowVisible(false);
-        theme.apply(chart);
-        chart.getLegend().setPosition(RectangleEdge.RIGHT);
-        logarithmic(chart.getCategoryPlot(), unit, rows);
-        return chart;
-    }
-
-    /// A bar has to begin somewhere, and no logarithmic scale has a 0: at half of the least.
-    private static void logarithmic(CategoryPlot plot, String unit, List<Row> rows) {
-        double least = rows.stream().mapToDouble(Plot::median).min().orElseThrow() / 2;
-        double most = rows.stream().mapToDouble(Plot::median).max().orElseThrow() * 1.2;
-        LogAxis axis = new LogAxis(unit);
-        axis.setRange(least, most);
-        axis.setLabelFont(plot.getRangeAxis().getLabelFont());
-        axis.setTickLabelFont(plot.getRangeAxis().getTickLabelFont());
-        plot.setRangeAxis(axis);
-        ((BarRenderer) plot.getRenderer()).setBase(least);
-        ((BarRenderer) plot.getRenderer()).setItemMargin(0.05);
-        plot.setOutlineVisible(false);
+    private void add(
+            String text, Font font, PagePaint paint, PagePaint bar, @Nullable Double median) {
+        Line line = new Line(lines.size(), text, font, paint, bar);
+        lines.add(line);
+        medians.addValue(median, "", line);
     }
 
     private static double median(Row row) {
         return Spread.of(row.samples()).median();
     }
 
-    /// Without what only a file of its own begins with.
-    private static String element(JFreeChart chart)
-            throws IOException, ParserConfigurationException {
-        Document document =
-                DocumentBuilderFactory.newInstance()
-                        .newDocumentBuilder()
-                        .getDOMImplementation()
-                        .createDocument(SVG, "svg", null);
-        SVGGraphics2D canvas = new SVGGraphics2D(document);
-        chart.draw(canvas, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
-        StringWriter file = new StringWriter();
-        canvas.stream(file, true);
-        String svg = file.toString();
-        return svg.substring(svg.indexOf("<svg"))
-                .replaceFirst("<svg", "<svg viewBox=\"0 0 %d %d\"".formatted(WIDTH, HEIGHT));
+    private int height() {
+        return lines.size() * LINE_HEIGHT + AXIS_HEIGHT;
+    }
+
+    private JFreeChart chart(List<Row> rows) {
+        double least = rows.stream().mapToDouble(Plot::median).min().orElseThrow();
+        double most = rows.stream().mapToDouble(Plot::median).max().orElseThrow();
+        PlainLogAxis scale = new PlainLogAxis(least, most, ROOM, unit);
+        scale.setTickLabelFont(PLAIN);
+        scale.setTickLabelPaint(PagePaint.FAINT);
+        scale.setAxisLineVisible(false);
+        scale.setTickMarksVisible(false);
+        CategoryPlot plot = new CategoryPlot(medians, names(), scale, bars(scale.begin()));
+        plot.setOrientation(PlotOrientation.HORIZONTAL);
+        plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
+        plot.setBackgroundPaint(null);
+        plot.setOutlineVisible(false);
+        plot.setInsets(RectangleInsets.ZERO_INSETS);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setRangeGridlinePaint(PagePaint.LINE);
+        plot.setRangeGridlineStroke(new BasicStroke(1));
+        JFreeChart chart = new JFreeChart(null, PLAIN, plot, false);
+        chart.setBackgroundPaint(null);
+        chart.setPadding(RectangleInsets.ZERO_INSETS);
+        return chart;
+    }
+
+    /// At the left, each at the height of its bar, and never cut short.
+    private CategoryAxis names() {
+        CategoryAxis names = new CategoryAxis();
+        names.setCategoryLabelPositions(
+                CategoryLabelPositions.replaceLeftPosition(
+                        CategoryLabelPositions.STANDARD,
+                        new CategoryLabelPosition(
+                                RectangleAnchor.LEFT,
+                                TextBlockAnchor.CENTER_LEFT,
+                                CategoryLabelWidthType.RANGE,
+                                1)));
+        names.setMaximumCategoryLabelWidthRatio(1);
+        names.setAxisLineVisible(false);
+        names.setTickMarksVisible(false);
+        names.setLowerMargin(0);
+        names.setUpperMargin(0);
+        names.setCategoryMargin(0);
+        for (Line line : lines) {
+            names.setTickLabelFont(line, line.font());
+            names.setTickLabelPaint(line, line.paint());
+        }
+        return names;
+    }
+
+    private BarRenderer bars(double begin) {
+        BarRenderer bars =
+                new BarRenderer() {
+                    private static final long serialVersionUID = 1;
+
+                    @Override
+                    public Paint getItemPaint(int row, int column) {
+                        return lines.get(column).bar();
+                    }
+                };
+        bars.setBarPainter(new StandardBarPainter());
+        bars.setShadowVisible(false);
+        bars.setBase(begin);
+        bars.setMaximumBarWidth(0.7 / lines.size());
+        bars.setDefaultItemLabelGenerator(values());
+        bars.setDefaultItemLabelsVisible(true);
+        bars.setItemLabelAnchorOffset(5);
+        bars.setDefaultItemLabelFont(PLAIN);
+        bars.setDefaultItemLabelPaint(PagePaint.INK);
+        bars.setDefaultPositiveItemLabelPosition(
+                new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));
+        return bars;
+    }
+
+    private CategoryItemLabelGenerator values() {
+        return new StandardCategoryItemLabelGenerator() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public String generateLabel(CategoryDataset data, int row, int column) {
+                Number value = data.getValue(row, column);
+                return value == null ? "" : unit.text(value.doubleValue());
+            }
+        };
     }
 }
