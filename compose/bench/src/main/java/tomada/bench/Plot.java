@@ -5,6 +5,7 @@ import java.awt.Font;
 import java.awt.Paint;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.xml.parsers.ParserConfigurationException;
 import org.jfree.chart.JFreeChart;
@@ -50,9 +51,25 @@ final class Plot {
     private static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
     private static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 13);
 
-    /// A line of the plot: a heading, the space above it, or the name of a bar.
-    private record Line(int place, String text, Font font, PagePaint paint, PagePaint bar)
+    /// A line of the plot: a heading, the space above it, or a bar with its name and its value.
+    private record Line(
+            int place, String text, Font font, PagePaint paint, PagePaint bar, String value)
             implements Comparable<Line> {
+        static Line heading(int place, String text) {
+            return new Line(place, text, BOLD, PagePaint.INK, PagePaint.INK, "");
+        }
+
+        static Line bar(int place, Row row) {
+            boolean ours = row.role() == Role.TOMADA;
+            return new Line(
+                    place,
+                    row.subject() + (row.role() == Role.FLOOR ? " (floor)" : ""),
+                    ours ? BOLD : PLAIN,
+                    ours ? PagePaint.OURS : PagePaint.INK,
+                    PagePaint.of(row.role()),
+                    row.metric().unit().text(median(row)));
+        }
+
         @Override
         public int compareTo(Line other) {
             return Integer.compare(place, other.place);
@@ -65,28 +82,23 @@ final class Plot {
         }
     }
 
-    private final DefaultCategoryDataset medians = new DefaultCategoryDataset();
+    private final DefaultCategoryDataset lengths = new DefaultCategoryDataset();
     private final List<Line> lines = new ArrayList<>();
-    private final Unit unit;
+    private final PlainLogAxis scale;
 
     private Plot(List<Row> rows) {
-        this.unit = rows.getFirst().metric().unit();
+        this.scale = scale(rows);
         String shape = "";
         for (Row row : rows) {
             if (!row.shape().equals(shape)) {
                 if (!lines.isEmpty()) {
-                    add("", PLAIN, PagePaint.INK, PagePaint.INK, null);
+                    add(Line.heading(lines.size(), ""), null);
                 }
                 shape = row.shape();
-                add(shape, BOLD, PagePaint.INK, PagePaint.INK, null);
+                add(Line.heading(lines.size(), shape), null);
             }
-            boolean ours = row.role() == Role.TOMADA;
-            add(
-                    row.subject() + (row.role() == Role.FLOOR ? " (floor)" : ""),
-                    ours ? BOLD : PLAIN,
-                    ours ? PagePaint.OURS : PagePaint.INK,
-                    PagePaint.of(row.role()),
-                    median(row));
+            // What is 0 has a bar of no length.
+            add(Line.bar(lines.size(), row), Math.max(scale.begin(), median(row)));
         }
     }
 
@@ -95,23 +107,21 @@ final class Plot {
     /// @param title what is said of it to whoever cannot see it
     static String svg(String title, List<Row> rows) {
         List<Row> measured = rows.stream().filter(row -> !row.samples().isEmpty()).toList();
-        if (measured.isEmpty()) {
+        if (measured.stream().noneMatch(row -> median(row) > 0)) {
             return "";
         }
         System.setProperty("java.awt.headless", "true");
         try {
             Plot plot = new Plot(measured);
-            return PageSvg.of(plot.chart(measured), WIDTH, plot.height(), title);
+            return PageSvg.of(plot.chart(), WIDTH, plot.height(), title);
         } catch (IOException | ParserConfigurationException | LinkageError | InternalError none) {
             return "";
         }
     }
 
-    private void add(
-            String text, Font font, PagePaint paint, PagePaint bar, @Nullable Double median) {
-        Line line = new Line(lines.size(), text, font, paint, bar);
+    private void add(Line line, @Nullable Double length) {
         lines.add(line);
-        medians.addValue(median, "", line);
+        lengths.addValue(length, "", line);
     }
 
     private static double median(Row row) {
@@ -122,15 +132,20 @@ final class Plot {
         return lines.size() * LINE_HEIGHT + AXIS_HEIGHT;
     }
 
-    private JFreeChart chart(List<Row> rows) {
-        double least = rows.stream().mapToDouble(Plot::median).min().orElseThrow();
-        double most = rows.stream().mapToDouble(Plot::median).max().orElseThrow();
-        PlainLogAxis scale = new PlainLogAxis(least, most, ROOM, unit);
+    private static PlainLogAxis scale(List<Row> rows) {
+        double[] medians = rows.stream().mapToDouble(Plot::median).filter(m -> m > 0).toArray();
+        double least = Arrays.stream(medians).min().orElseThrow();
+        double most = Arrays.stream(medians).max().orElseThrow();
+        PlainLogAxis scale = new PlainLogAxis(least, most, ROOM, rows.getFirst().metric().unit());
         scale.setTickLabelFont(PLAIN);
         scale.setTickLabelPaint(PagePaint.FAINT);
         scale.setAxisLineVisible(false);
         scale.setTickMarksVisible(false);
-        CategoryPlot plot = new CategoryPlot(medians, names(), scale, bars(scale.begin()));
+        return scale;
+    }
+
+    private JFreeChart chart() {
+        CategoryPlot plot = new CategoryPlot(lengths, names(), scale, bars());
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
         plot.setBackgroundPaint(null);
@@ -169,7 +184,7 @@ final class Plot {
         return names;
     }
 
-    private BarRenderer bars(double begin) {
+    private BarRenderer bars() {
         BarRenderer bars =
                 new BarRenderer() {
                     private static final long serialVersionUID = 1;
@@ -181,11 +196,11 @@ final class Plot {
                 };
         bars.setBarPainter(new StandardBarPainter());
         bars.setShadowVisible(false);
-        bars.setBase(begin);
+        bars.setBase(scale.begin());
         bars.setMaximumBarWidth(0.7 / lines.size());
         bars.setDefaultItemLabelGenerator(values());
         bars.setDefaultItemLabelsVisible(true);
-        bars.setItemLabelAnchorOffset(5);
+        bars.setItemLabelInsets(new RectangleInsets(0, 5, 0, 5));
         bars.setDefaultItemLabelFont(PLAIN);
         bars.setDefaultItemLabelPaint(PagePaint.INK);
         bars.setDefaultPositiveItemLabelPosition(
@@ -199,8 +214,7 @@ final class Plot {
 
             @Override
             public String generateLabel(CategoryDataset data, int row, int column) {
-                Number value = data.getValue(row, column);
-                return value == null ? "" : unit.text(value.doubleValue());
+                return lines.get(column).value();
             }
         };
     }

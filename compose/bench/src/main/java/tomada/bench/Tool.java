@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 /// A program that a subject needs, and the Debian packages that it comes in.
 enum Tool {
+    DOCKERD("dockerd", "docker.io"),
     GCC("gcc", "gcc libc6-dev"),
     IP("ip", "iproute2"),
     MININET("mn", "mininet bridge-utils"),
@@ -20,6 +21,7 @@ enum Tool {
     NGIRCD("ngircd", "ngircd"),
     NSENTER("nsenter", "util-linux"),
     PYTHON("python3", "python3"),
+    REGISTRY("docker-registry", "docker-registry"),
     UNSHARE("unshare", "util-linux");
 
     private final String command;
@@ -41,7 +43,7 @@ enum Tool {
 
     /// Whether only root may do with it what subjects do: enter and make namespaces.
     boolean isForRoot() {
-        return this == MININET || this == NSENTER || this == UNSHARE;
+        return this == DOCKERD || this == MININET || this == NSENTER || this == UNSHARE;
     }
 
     static boolean isRoot() {

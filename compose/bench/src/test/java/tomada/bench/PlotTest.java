@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +12,7 @@ final class PlotTest {
     private static final Metric UP = Metric.seconds("up");
     private static final Metric DELIVERIES = Metric.perSecond("deliveries");
     private static final Pattern TEXT = Pattern.compile("<text\\b[^>]*>([^<]*)</text");
+    private static final Pattern CLIP = Pattern.compile("<clipPath\\b[^>]*\\bid=\"([^\"]*)\"");
 
     @Test
     void every_bar_has_its_name_and_its_value_under_the_heading_of_its_shape() {
@@ -61,6 +61,21 @@ final class PlotTest {
     }
 
     @Test
+    void what_is_0_has_a_value_and_a_bar_of_no_length() {
+        String svg = Plot.svg("downloads", List.of(ours(UP, 0), peer(UP, 40)));
+        assertThat(texts(svg)).contains("ours", "0 s", "40.0 s").containsSubsequence("10", "20 s");
+        assertThat(svg).doesNotContain("NaN", "Infinity");
+        assertThat(Plot.svg("downloads", List.of(ours(UP, 0)))).isEmpty();
+    }
+
+    @Test
+    void no_two_plots_of_a_page_have_an_id_in_common() {
+        List<String> first = ids(Plot.svg("up", List.of(ours(UP, 1))));
+        List<String> second = ids(Plot.svg("up", List.of(ours(UP, 1))));
+        assertThat(first).isNotEmpty().doesNotContainAnyElementsOf(second);
+    }
+
+    @Test
     void who_was_not_measured_has_no_bar_and_nobody_at_all_no_plot() {
         Row absent = row("5 hosts", UP, "Mininet", Role.PEER);
         assertThat(texts(Plot.svg("up", List.of(ours(UP, 1), absent))))
@@ -70,11 +85,15 @@ final class PlotTest {
     }
 
     private static List<String> texts(String svg) {
-        List<String> texts = new ArrayList<>();
-        for (Matcher text = TEXT.matcher(svg); text.find(); ) {
-            texts.add(text.group(1).strip());
-        }
-        return texts;
+        return all(TEXT, svg);
+    }
+
+    private static List<String> ids(String svg) {
+        return all(CLIP, svg);
+    }
+
+    private static List<String> all(Pattern pattern, String svg) {
+        return pattern.matcher(svg).results().map(found -> found.group(1).strip()).toList();
     }
 
     private static Row ours(Metric metric, double value) {
