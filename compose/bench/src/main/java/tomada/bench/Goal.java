@@ -47,13 +47,13 @@ sealed interface Goal {
         if (other == null) {
             return Verdict.notJudged(this);
         }
-        double bound = factor() * other;
-        double exceeded =
+        double reached = median / other;
+        boolean met =
                 switch (this) {
-                    case AtMostTimes _ -> median / bound;
-                    case AtLeastTimes _ -> bound / median;
+                    case AtMostTimes _ -> reached <= factor();
+                    case AtLeastTimes _ -> reached >= factor();
                 };
-        return new Verdict(exceeded <= 1 ? MET : MISSED, toString(), exceeded);
+        return new Verdict(met ? MET : MISSED, toString(), reached);
     }
 
     static String times(double factor) {

@@ -29,11 +29,25 @@ final class HtmlPage {
                                     "facts", report.surroundings().facts().entrySet(),
                                     "legend", Report.legend(),
                                     "quick", report.quick(),
+                                    "tally", report.goals().isEmpty() ? "" : report.tally(),
+                                    "goals", report.goals().stream().map(HtmlPage::goal).toList(),
                                     "sections",
                                             report.sections().stream()
                                                     .map(HtmlPage::section)
                                                     .toList()));
         }
+    }
+
+    private static Map<String, Object> goal(Report.Judged goal) {
+        Verdict verdict = goal.verdict();
+        return Map.of(
+                "where", goal.where(),
+                "subject", goal.subject(),
+                "goal", verdict.goal(),
+                "ratio", verdict.ratio(),
+                "result", verdict.result(),
+                "met", verdict.met(),
+                "missed", verdict.missed());
     }
 
     private static Map<String, Object> section(Report.Section section) {

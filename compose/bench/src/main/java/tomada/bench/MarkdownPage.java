@@ -15,8 +15,28 @@ final class MarkdownPage {
                 .forEach((name, fact) -> page.append(line(List.of(name, fact))));
         page.append("| rounds | ").append(report.quick() ? "few (quick)" : "all").append(" |\n");
         page.append('\n').append(Report.legend()).append('\n');
+        goals(page, report);
         report.sections().forEach(section -> section(page, section));
         return page.toString();
+    }
+
+    private static void goals(StringBuilder page, Report report) {
+        if (report.goals().isEmpty()) {
+            return;
+        }
+        page.append("\n## ").append(report.tally()).append("\n\n");
+        page.append("| what | who | goal | it was | |\n|---|---|---|---|---|\n");
+        for (Report.Judged goal : report.goals()) {
+            Verdict verdict = goal.verdict();
+            page.append(
+                    line(
+                            List.of(
+                                    goal.where(),
+                                    goal.subject(),
+                                    verdict.goal(),
+                                    verdict.ratio(),
+                                    verdict.result().toString())));
+        }
     }
 
     private static void section(StringBuilder page, Report.Section section) {

@@ -23,6 +23,42 @@ record Report(Surroundings surroundings, boolean quick, List<Section> sections) 
         }
     }
 
+    /// One goal, and what became of it.
+    ///
+    /// @param where as `lan, 11 hosts, up`
+    record Judged(String where, String subject, Verdict verdict) {}
+
+    /// Every goal of the run, in the order of the rows.
+    List<Judged> goals() {
+        return sections.stream()
+                .flatMap(section -> section.rows().stream())
+                .flatMap(row ->
+                        row.verdicts().stream()
+                                .map(verdict ->
+                                        new Judged(
+                                                "%s, %s, %s"
+                                                        .formatted(
+                                                                row.measure(),
+                                                                row.shape(),
+                                                                row.metric().name()),
+                                                row.subject(),
+                                                verdict)))
+                .toList();
+    }
+
+    /// `9 goals met, 1 missed, 1 not judged`.
+    String tally() {
+        return "%d goals met, %d missed, %d not judged"
+                .formatted(
+                        count(Verdict.Result.MET),
+                        count(Verdict.Result.MISSED),
+                        count(Verdict.Result.NOT_JUDGED));
+    }
+
+    private long count(Verdict.Result result) {
+        return goals().stream().filter(goal -> goal.verdict().result() == result).count();
+    }
+
     boolean failed() {
         return sections.stream().flatMap(section -> section.rows().stream()).anyMatch(Row::failed);
     }

@@ -43,14 +43,17 @@ final class Samples {
             json.put("trouble", row.trouble());
             json.put("failed", row.failed());
         }
-        json.put(
-                "goals",
-                row.verdicts().stream()
-                        .map(verdict ->
-                                Map.of(
-                                        "goal", verdict.goal(),
-                                        "result", verdict.result().name().toLowerCase(Locale.ROOT)))
-                        .toList());
+        json.put("goals", row.verdicts().stream().map(Samples::goal).toList());
+        return json;
+    }
+
+    private static Map<String, Object> goal(Verdict verdict) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("goal", verdict.goal());
+        json.put("result", verdict.result().toString());
+        if (verdict.result() != Verdict.Result.NOT_JUDGED) {
+            json.put("reached", verdict.reached());
+        }
         return json;
     }
 }

@@ -26,6 +26,10 @@ final class Table {
                 group(group.getKey(), group.getValue());
             }
         }
+        if (!report.goals().isEmpty()) {
+            output.line("");
+            output.line(report.tally());
+        }
     }
 
     private void group(String title, List<Row> rows) {

@@ -1,15 +1,22 @@
 package tomada.bench;
 
-/// Whether a goal was reached, and by how much it was not.
+import java.util.Locale;
+
+/// Whether a goal was reached.
 ///
 /// @param goal in words
-/// @param missedBy how many times the median is beyond what was allowed; at most 1 where it was met
-record Verdict(Result result, String goal, double missedBy) {
+/// @param reached how many times the other subject's median it was
+record Verdict(Result result, String goal, double reached) {
     enum Result {
         MET,
         MISSED,
         /// The other subject was not measured.
-        NOT_JUDGED
+        NOT_JUDGED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     static Verdict notJudged(Goal goal) {
@@ -24,12 +31,16 @@ record Verdict(Result result, String goal, double missedBy) {
         return result == Result.MISSED;
     }
 
-    /// `met: at most 0.50 times Mininet`, or `missed 1.27 times: ...`.
+    /// `met with 0.48: at most 0.50 times Mininet`, or `missed with 0.63: ...`.
     String text() {
         return switch (result) {
-            case MET -> "met: " + goal;
-            case MISSED -> "missed " + Goal.times(missedBy) + ": " + goal;
-            case NOT_JUDGED -> "not judged: " + goal;
+            case MET, MISSED -> result + " with " + ratio() + ": " + goal;
+            case NOT_JUDGED -> result + ": " + goal;
         };
+    }
+
+    /// What was reached, in as many digits as goals have or more.
+    String ratio() {
+        return result == Result.NOT_JUDGED ? "-" : Unit.number(reached);
     }
 }

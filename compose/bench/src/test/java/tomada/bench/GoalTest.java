@@ -19,11 +19,11 @@ final class GoalTest {
         Goal least = Goal.atLeastTimes(0.8, "C epoll");
         for (double pace : new double[] {0.1, 1, 3}) {
             assertThat(most.judge(1.6 * pace, Map.of("Mininet", 3.4 * pace)).text())
-                    .isEqualTo("met: at most 0.50 times Mininet");
+                    .isEqualTo("met with 0.471: at most 0.50 times Mininet");
             assertThat(most.judge(3.4 * pace, Map.of("Mininet", 3.4 * pace)).text())
-                    .isEqualTo("missed 2.00 times: at most 0.50 times Mininet");
+                    .isEqualTo("missed with 1.00: at most 0.50 times Mininet");
             assertThat(least.judge(60 * pace, Map.of("C epoll", 150 * pace)).text())
-                    .isEqualTo("missed 2.00 times: at least 0.80 times C epoll");
+                    .isEqualTo("missed with 0.400: at least 0.80 times C epoll");
         }
     }
 

@@ -30,9 +30,7 @@ final class ReportTest {
                     Optional.of(new Row.Ratio(25, "ip -batch")),
                     List.of(
                             new Verdict(
-                                    Verdict.Result.MISSED,
-                                    "at most 0.30 times docker run",
-                                    1.6667)));
+                                    Verdict.Result.MISSED, "at most 0.30 times docker run", 0.5)));
 
     private static final Row PEER = peer("docker run", List.of(5.0), "One <command> | each.", "");
 
@@ -58,12 +56,14 @@ final class ReportTest {
                         lan: Starting
 
                           11 hosts, up  MEDIAN  SPREAD            TO THE BEST PEER    TO THE FLOOR      GOAL
-                          compose/up    2.50 s  2.00 to 3.00 (3)  0.500 x docker run  25.0 x ip -batch  missed 1.67 times: at most 0.30 times docker run
+                          compose/up    2.50 s  2.00 to 3.00 (3)  0.500 x docker run  25.0 x ip -batch  missed with 0.500: at most 0.30 times docker run
                           docker run    5.00 s  5.00 to 5.00 (1)  -                   -                 -
                           Mininet       left out: mn is not installed
 
                         bare: Bare
                           left out: it takes minutes
+
+                        0 goals met, 1 missed, 0 not judged
                         """);
     }
 
@@ -78,10 +78,14 @@ final class ReportTest {
     void each_row_of_the_markdown_page_says_what_limits_it() {
         assertThat(MarkdownPage.of(REPORT))
                 .contains("| processor | two cores |\n| rounds | few (quick) |\n")
+                .contains(
+                        "## 0 goals met, 1 missed, 0 not judged\n",
+                        "| lan, 11 hosts, up | compose/up | at most 0.30 times docker run | 0.500 |"
+                                + " missed |\n")
                 .contains("## Starting (`lan`)\n\nOne LAN.\n\n### 11 hosts, up\n")
                 .contains(
                         "| compose/up | ours | 2.50 s | 2.00 to 3.00 (3) | 0.500 x docker run | 25.0 x"
-                                + " ip -batch | missed 1.67 times: at most 0.30 times docker run | The engine. |\n")
+                                + " ip -batch | missed with 0.500: at most 0.30 times docker run | The engine. |\n")
                 .contains("| - | - | - | One <command> \\| each. |\n")
                 .contains(
                         "| Mininet | peer | - | - | - | - | - | left out: mn is not installed |\n")
@@ -96,10 +100,12 @@ final class ReportTest {
                         "<tr class=\"ours\"><td>compose/up</td><td class=\"faint\">ours</td><td"
                                 + " class=\"figure\">2.50 s</td>")
                 .contains(
-                        "<div class=\"bad\">missed 1.67 times: at most 0.30 times docker run</div>")
+                        "<div class=\"bad\">missed with 0.500: at most 0.30 times docker run</div>")
                 .contains("One &lt;command&gt; | each.")
                 .contains("<td colspan=\"6\">left out: mn is not installed</td>")
                 .contains("<p>Left out: it takes minutes.</p>")
+                .contains("<h2>0 goals met, 1 missed, 0 not judged</h2>")
+                .contains("<td class=\"figure\">0.500</td><td class=\"bad\">missed</td>")
                 .contains("<figcaption>up; shorter is better</figcaption>")
                 .containsOnlyOnce("<svg ");
     }

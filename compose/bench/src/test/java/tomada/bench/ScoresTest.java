@@ -55,26 +55,26 @@ final class ScoresTest {
     void a_goal_that_is_met_is_met() {
         Subject aiming = OURS.aimingAt("time", Goal.atMostTimes(2.5, "slow"));
         assertThat(verdicts(Metric.seconds("time"), aiming, 10, 4))
-                .containsExactly("met: at most 2.50 times slow");
+                .containsExactly("met with 2.50: at most 2.50 times slow");
     }
 
     @Test
-    void a_goal_that_is_missed_says_by_how_much() {
+    void a_goal_that_is_missed_says_what_was_reached_instead() {
         Subject aiming =
                 OURS.aimingAt("time", Goal.atMostTimes(2, "slow"))
                         .aimingAt("time", Goal.atMostTimes(1, "slow"))
                         .aimingAt("another", Goal.atMostTimes(1, "slow"));
         assertThat(verdicts(Metric.seconds("time"), aiming, 10, 4))
                 .containsExactly(
-                        "missed 1.25 times: at most 2.00 times slow",
-                        "missed 2.50 times: at most 1.00 times slow");
+                        "missed with 2.50: at most 2.00 times slow",
+                        "missed with 2.50: at most 1.00 times slow");
     }
 
     @Test
     void a_goal_of_a_rate_is_missed_from_below() {
         Subject aiming = OURS.aimingAt("rate", Goal.atLeastTimes(0.8, "slow"));
         assertThat(verdicts(Metric.perSecond("rate"), aiming, 400, 1000))
-                .containsExactly("missed 2.00 times: at least 0.80 times slow");
+                .containsExactly("missed with 0.400: at least 0.80 times slow");
     }
 
     @Test
