@@ -28,14 +28,6 @@ enum PagePaint implements Paint {
         this.property = property;
     }
 
-    static PagePaint of(Role role) {
-        return switch (role) {
-            case TOMADA -> OURS;
-            case PEER -> PEER;
-            case FLOOR -> FLOOR;
-        };
-    }
-
     /// As CSS names it.
     String css() {
         return "var(" + property + ")";
