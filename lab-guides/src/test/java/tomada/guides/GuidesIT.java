@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.opentest4j.TestAbortedException;
@@ -23,6 +25,11 @@ import org.opentest4j.TestAbortedException;
 /// step's test waits for the step.
 class GuidesIT {
     private static final Checker CHECKER = new Checker(Home.CHECKOUT, Home.lansAtOnce());
+
+    @BeforeAll
+    static void buildCommand() throws IOException, InterruptedException {
+        Home.buildCommand();
+    }
 
     @AfterAll
     static void close() {

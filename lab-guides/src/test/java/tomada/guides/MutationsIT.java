@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestReporter;
@@ -25,6 +26,11 @@ class MutationsIT {
 
     /// By mutation: what caught it.
     private static final Map<String, String> CAUGHT = new ConcurrentSkipListMap<>();
+
+    @BeforeAll
+    static void buildCommand() throws IOException, InterruptedException {
+        Home.buildCommand();
+    }
 
     @AfterAll
     static void tell() throws IOException {

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -39,6 +40,11 @@ class OwnProgramsIT {
     /// Much of a check of a wrong program is waiting.
     private static final ExecutorService STUDENTS =
             Executors.newFixedThreadPool(2 * Home.lansAtOnce());
+
+    @BeforeAll
+    static void buildCommand() throws IOException, InterruptedException {
+        Home.buildCommand();
+    }
 
     @AfterAll
     static void close() {
