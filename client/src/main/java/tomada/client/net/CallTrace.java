@@ -2,6 +2,8 @@ package tomada.client.net;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
 /// The Berkeley calls, one a line as they happen: `recv(16384) -> 12 bytes`.
@@ -42,7 +44,18 @@ public final class CallTrace {
     /// A call that failed, with the name of its errno.
     void failed(String call, IOException e) {
         if (on()) {
-            line(call + " -> " + Errno.of(e));
+            line(call + " -> " + reason(e));
         }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case SocketTimeoutException _ -> "nothing within the timeout"; // ours, no errno
+            case ClosedChannelException _ -> "closed meanwhile";
+            default -> {
+                Errno errno = Errno.of(e);
+                yield errno == null ? String.valueOf(e.getMessage()) : errno.name();
+            }
+        };
     }
 }

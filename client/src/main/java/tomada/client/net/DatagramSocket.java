@@ -2,6 +2,7 @@ package tomada.client.net;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
@@ -78,11 +79,17 @@ final class DatagramSocket implements Closeable {
             trace.line(call);
         } catch (IOException e) {
             trace.failed(call, e);
-            if (!Errno.of(e).equals("EACCES")) {
+            if (!mayBeBroadcast(e)) {
                 throw e;
             }
             setBroadcast();
         }
+    }
+
+    /// The class that the JDK has for EACCES, unless its text says that it is another error.
+    private static boolean mayBeBroadcast(IOException e) {
+        Errno errno = Errno.of(e);
+        return errno == Errno.EACCES || (errno == null && e instanceof BindException);
     }
 
     private void setBroadcast() throws IOException {

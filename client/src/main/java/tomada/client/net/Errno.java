@@ -4,64 +4,85 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
-import java.net.SocketTimeoutException;
-import java.nio.channels.AsynchronousCloseException;
-import java.nio.channels.ClosedChannelException;
-import java.util.List;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/// The names of errno(3): the JDK keeps only the text that strerror(3) has for a number.
-final class Errno {
-    /// What [#of] says of our own deadline, which is no errno.
-    static final String NOTHING = "nothing within the timeout";
+/// What the kernel answered a call, by its name of errno(3); the JDK hands on no number.
+///
+/// An exception's class tells most of it, and stays what it is. What one class stands for several
+/// of is told by strerror(3)'s words. This is the only place of `client` that reads them: anywhere
+/// in the text, in either case, because the JDK adds to them. Since 25.0.5 (JDK-8384163) a refused
+/// connect says `Connection refused (connect failed)`, `jdk.includeInExceptions` adds the peer's
+/// address or path, others put the call before them.
+enum Errno {
+    ECONNREFUSED("connection refused"),
+    ECONNRESET("connection reset"),
+    EPIPE("broken pipe"),
+    /// The peer took the connection and has closed it again.
+    ENOTCONN("is not connected|socket not connected"),
+    ETIMEDOUT("timed out"),
+    ENETUNREACH("network is unreachable|network unreachable|network is down"),
+    EHOSTUNREACH("no route to host|host is unreachable|host is down"),
+    EADDRINUSE("address already in use|address in use"),
+    EADDRNOTAVAIL("assign requested address|address not available"),
+    EACCES("permission denied"),
+    EPERM("operation not permitted"),
+    EMSGSIZE("message too long|message too large"),
+    EINVAL("invalid argument"),
+    ENOENT("no such file or directory"),
+    ENOTDIR("not a directory"),
+    EPROTOTYPE("protocol wrong type for socket"),
+    EAFNOSUPPORT("address family not supported|protocol family unavailable");
 
-    /// What strerror(3) and the JDK say, anywhere in the text: JDKs add to it (25.0.5 has
-    /// "Connection refused (connect failed)", `jdk.net.includeInExceptions` the address).
-    private static final List<Wording> WORDINGS =
-            List.of(
-                    new Wording("ECONNREFUSED", "Connection refused"),
-                    new Wording("ECONNRESET", "Connection reset"),
-                    new Wording("EPIPE", "Broken pipe"),
-                    new Wording("ETIMEDOUT", "Connection timed out"),
-                    new Wording("ENETUNREACH", "Network is unreachable"),
-                    new Wording("EHOSTUNREACH", "No route to host"),
-                    new Wording("EHOSTUNREACH", "Host is unreachable"),
-                    new Wording("EHOSTDOWN", "Host is down"),
-                    new Wording("EADDRNOTAVAIL", "Cannot assign requested address"),
-                    new Wording("EADDRINUSE", "Address already in use"),
-                    new Wording("EACCES", "Permission denied"),
-                    new Wording("EPERM", "Operation not permitted"),
-                    new Wording("EMSGSIZE", "Message too long"),
-                    new Wording("EINVAL", "Invalid argument"),
-                    new Wording("ENOENT", "No such file or directory"),
-                    new Wording("EPROTOTYPE", "Protocol wrong type for socket"),
-                    new Wording("EAFNOSUPPORT", "Address family not supported by protocol"),
-                    new Wording("EAFNOSUPPORT", "Protocol family unavailable"));
+    /// glibc's words, then those of other C libraries, with `|` between them.
+    private final String words;
 
-    private Errno() {}
+    Errno(String words) {
+        this.words = words;
+    }
 
-    /// `ECONNREFUSED`; what is no error of the kernel is told in words.
-    static String of(IOException e) {
-        if (e instanceof SocketTimeoutException) {
-            return NOTHING;
-        }
-        if (e instanceof PortUnreachableException) {
-            return "ECONNREFUSED";
-        }
-        if (e instanceof AsynchronousCloseException || e instanceof ClosedChannelException) {
-            return "closed meanwhile";
-        }
-        String text = String.valueOf(e.getMessage());
-        for (Wording wording : WORDINGS) {
-            if (text.contains(wording.text)) {
-                return wording.name;
+    /// Null where neither class nor text tells.
+    static @Nullable Errno of(IOException failure) {
+        return switch (failure) {
+            case PortUnreachableException _ -> ECONNREFUSED;
+            case NoRouteToHostException _ -> EHOSTUNREACH;
+            case ConnectException _ -> {
+                Errno told = in(failure.getMessage());
+                yield told == null ? ECONNREFUSED : told;
             }
-        }
-        return switch (e) {
-            case ConnectException refused -> "ECONNREFUSED";
-            case NoRouteToHostException unreachable -> "EHOSTUNREACH";
-            default -> text;
+            case NoSuchFileException _ -> ENOENT;
+            case AccessDeniedException _ -> EACCES;
+            case FileSystemException file -> in(file.getReason()); // its message begins with a path
+            default -> isReset(failure) ? ECONNRESET : in(failure.getMessage());
         };
     }
 
-    private record Wording(String name, String text) {}
+    /// sun.net.ConnectionResetException is not exported.
+    private static boolean isReset(IOException failure) {
+        return failure.getClass().getSimpleName().equals("ConnectionResetException");
+    }
+
+    /// The words that come first: what follows may be a person's own, such as the path of a socket
+    /// behind `: `.
+    private static @Nullable Errno in(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        String said = text.split(": \\.?/", 2)[0].toLowerCase(Locale.ROOT);
+        Errno first = null;
+        int start = said.length();
+        for (Errno errno : values()) {
+            for (String words : errno.words.split("\\|")) {
+                int at = said.indexOf(words);
+                if (at >= 0 && at < start) {
+                    start = at;
+                    first = errno;
+                }
+            }
+        }
+        return first;
+    }
 }

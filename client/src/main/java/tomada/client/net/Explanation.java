@@ -59,7 +59,7 @@ final class Explanation {
                             : "no host has that name; is it spelt right?";
             case CANNOT_BIND -> "this host has no address or no free port to connect from";
             case OTHER ->
-                    transport == Transport.UNIX && Errno.of(e).equals("EACCES")
+                    transport == Transport.UNIX && Errno.of(e) == Errno.EACCES
                             ? "you may not write to that file, see its mode and its folders'"
                             : String.valueOf(e.getMessage());
         };
@@ -68,18 +68,18 @@ final class Explanation {
     /// Why a socket cannot have the source that it is to have (bind(2)).
     static String whyNotBound(IOException e, int port) {
         return switch (Errno.of(e)) {
-            case "EACCES" ->
+            case EACCES ->
                     "port "
                             + port
                             + " is reserved (0 to 1023, the ports of the system's own services):"
                             + " only root may bind it; as another user try a port from 1024 to"
                             + " 65535, or leave it out for any that is free";
-            case "EADDRINUSE" ->
+            case EADDRINUSE ->
                     "another socket of this host has that port, or a connection from it ended less"
                             + " than a minute ago (TIME_WAIT; `netstat -an` shows both)";
-            case "EADDRNOTAVAIL" ->
+            case EADDRNOTAVAIL ->
                     "this host has no such address (`ip address` shows those that it has)";
-            default -> String.valueOf(e.getMessage());
+            case null, default -> String.valueOf(e.getMessage());
         };
     }
 

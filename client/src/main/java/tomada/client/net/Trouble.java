@@ -1,6 +1,8 @@
 package tomada.client.net;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 
 /// What can go wrong between a client and its peer, as the kernel reports it (connect(2), recv(2),
@@ -11,7 +13,7 @@ public enum Trouble {
     REFUSED,
     /// No answer within our own deadline, or ETIMEDOUT after the kernel's.
     TIMED_OUT,
-    /// ECONNRESET or EPIPE: a RST ended the connection.
+    /// ECONNRESET, EPIPE or ENOTCONN: a RST ended the connection.
     RESET,
     /// ENETUNREACH: no line of this host's routing table leads there.
     NETWORK_UNREACHABLE,
@@ -24,19 +26,33 @@ public enum Trouble {
     /// Anything else; the exception says what.
     OTHER;
 
+    /// By the exception's class, and where that leaves several by [Errno].
     static Trouble of(IOException e) {
-        if (e instanceof UnknownHostException) {
-            return NAME_UNKNOWN;
-        }
-        return switch (Errno.of(e)) {
-            case "ECONNREFUSED" -> REFUSED;
-            case "ETIMEDOUT", Errno.NOTHING -> TIMED_OUT;
-            case "ECONNRESET", "EPIPE" -> RESET;
-            case "ENETUNREACH" -> NETWORK_UNREACHABLE;
-            case "EHOSTUNREACH", "EHOSTDOWN" -> HOST_UNREACHABLE;
-            case "ENOENT" -> NAME_UNKNOWN;
-            case "EADDRNOTAVAIL", "EADDRINUSE" -> CANNOT_BIND;
-            default -> OTHER;
+        return switch (e) {
+            case TroubleException known -> known.trouble();
+            case SocketTimeoutException _ -> TIMED_OUT;
+            case UnknownHostException _ -> NAME_UNKNOWN;
+            default -> {
+                Errno errno = Errno.of(e);
+                yield errno == null ? ofUntold(e) : of(errno);
+            }
         };
+    }
+
+    private static Trouble of(Errno errno) {
+        return switch (errno) {
+            case ECONNREFUSED -> REFUSED;
+            case ETIMEDOUT -> TIMED_OUT;
+            case ECONNRESET, EPIPE, ENOTCONN -> RESET;
+            case ENETUNREACH -> NETWORK_UNREACHABLE;
+            case EHOSTUNREACH -> HOST_UNREACHABLE;
+            case ENOENT, ENOTDIR -> NAME_UNKNOWN;
+            case EADDRNOTAVAIL, EADDRINUSE -> CANNOT_BIND;
+            case EACCES, EPERM, EMSGSIZE, EINVAL, EPROTOTYPE, EAFNOSUPPORT -> OTHER;
+        };
+    }
+
+    private static Trouble ofUntold(IOException e) {
+        return e instanceof BindException ? CANNOT_BIND : OTHER;
     }
 }

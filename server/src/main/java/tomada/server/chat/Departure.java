@@ -35,9 +35,8 @@ enum Departure {
         if (e instanceof PastLimit) {
             return SILENT;
         }
-        @Nullable Errno errno = Errno.of(e);
         // ETIMEDOUT, EHOSTUNREACH, ENETUNREACH are all no answer
-        return errno == Errno.ECONNRESET || errno == Errno.EPIPE ? RESET : NO_ANSWER;
+        return Errno.isReset(e) ? RESET : NO_ANSWER;
     }
 
     /// `ana left`, or `ana left: too slow`.

@@ -46,6 +46,13 @@ public final class CallTrace {
         }
     }
 
+    /// A call that the JDK did not make, knowing what the kernel would have answered.
+    public void failed(String call, Errno errno) {
+        if (out != null) {
+            out.trace(prefix + call + " -> " + errno);
+        }
+    }
+
     /// A recv(2) that has returned.
     ///
     /// @param received less than 0 at the end of the stream, as a channel has it

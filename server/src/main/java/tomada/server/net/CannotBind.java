@@ -66,7 +66,7 @@ final class CannotBind extends BindException {
         if (errno == Errno.EACCES) {
             return "the folder of " + wanted + " does not let you make a socket in it";
         }
-        if (String.valueOf(cause.getMessage()).contains("too long")) {
+        if (errno == Errno.ENAMETOOLONG) {
             return "the path of a Unix socket has at most 107 bytes (unix(7)), and "
                     + wanted
                     + " has more";

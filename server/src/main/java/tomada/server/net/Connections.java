@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import tomada.server.event.CallTrace;
 import tomada.server.event.Errno;
 import tomada.server.event.Transcript;
@@ -104,11 +103,7 @@ final class Connections {
     }
 
     private static String outcome(IOException e) {
-        @Nullable Errno errno = Errno.of(e);
-        // from recv(2), from send(2)
-        return errno == Errno.ECONNRESET || errno == Errno.EPIPE
-                ? " reset the connection"
-                : " is lost: " + e.getMessage();
+        return Errno.isReset(e) ? " reset the connection" : " is lost: " + e.getMessage();
     }
 
     /// Ends every one behind what it has sent (FIN), and closes those whose peers do not end in

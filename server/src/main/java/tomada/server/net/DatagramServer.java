@@ -9,6 +9,7 @@ import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tomada.server.event.CallTrace;
+import tomada.server.event.Errno;
 import tomada.server.event.Transcript;
 import tomada.server.service.DatagramService;
 
@@ -71,6 +72,7 @@ public final class DatagramServer implements Server {
             trace.call("socket(AF_" + family + ", SOCK_DGRAM)");
             return channel;
         } catch (UnsupportedOperationException e) {
+            trace.failed("socket(AF_" + family + ", SOCK_DGRAM)", Errno.EAFNOSUPPORT);
             throw new CannotBind(address, new IOException("this host has no IPv6", e));
         }
     }

@@ -9,9 +9,11 @@ import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import tomada.server.event.CallTrace;
+import tomada.server.event.Errno;
 
 /// A listening socket, of TCP or of Unix: socket, bind, listen, accept.
 final class Listener implements Closeable {
@@ -37,7 +39,7 @@ final class Listener implements Closeable {
             if (address instanceof UnixDomainSocketAddress unix) {
                 Path path = unix.getPath();
                 if (!SocketFile.removeStale(path)) {
-                    throw new IOException("Address already in use");
+                    throw new FileAlreadyExistsException(path.toString());
                 }
                 channel.bind(address, listen.queue());
                 file = SocketFile.bound(path);
@@ -71,8 +73,7 @@ final class Listener implements Closeable {
             trace.call(call);
             return channel;
         } catch (UnsupportedOperationException e) {
-            IOException none = new IOException("Address family not supported by protocol", e);
-            trace.failed(call, none);
+            trace.failed(call, Errno.EAFNOSUPPORT);
             throw new CannotBind(address, new IOException("this host has no IPv6", e));
         }
     }

@@ -3,6 +3,7 @@ package tomada.server.net;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -11,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
+import tomada.server.event.Errno;
 
 /// The file that a Unix socket has while a server listens on it (unix(7)).
 ///
@@ -47,11 +49,16 @@ final class SocketFile implements Closeable {
             return false;
         }
         try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            probe.configureBlocking(false); // its backlog may be full
+            probe.configureBlocking(false);
             probe.connect(UnixDomainSocketAddress.of(path));
             return false;
         } catch (ConnectException e) {
             return Files.deleteIfExists(path);
+        } catch (SocketException e) {
+            if (Errno.of(e) == Errno.EAGAIN) {
+                return false; // its backlog is full
+            }
+            throw e;
         }
     }
 

@@ -75,6 +75,22 @@ final class UnixServerTest {
     }
 
     @Test
+    void a_socket_whose_backlog_is_full_is_in_use() throws Exception {
+        Path path = folder.resolve("full.sock");
+        try (ServerSocketChannel full = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            full.bind(UnixDomainSocketAddress.of(path), 1);
+            try (SocketChannel one = connect(path);
+                    SocketChannel two = connect(path)) {
+                assertThat(one.isConnected() && two.isConnected()).isTrue();
+                assertThatThrownBy(() -> RunningServer.of(listen(path), Echo::new))
+                        .isInstanceOf(BindException.class)
+                        .hasMessage(
+                                path + " is in use: another program on this host listens there");
+            }
+        }
+    }
+
+    @Test
     void a_file_that_is_no_socket_is_left_as_it_is() throws Exception {
         Path path = Files.writeString(folder.resolve("homework.txt"), "mine");
         assertThatThrownBy(() -> RunningServer.of(listen(path), Echo::new))
