@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
@@ -155,7 +156,7 @@ final class TroublesTest {
         try (Peer server =
                 Peer.of(socket ->
                         assertThatThrownBy(() -> socket.getInputStream().read())
-                                .hasMessage("Connection reset"))) {
+                                .isInstanceOf(SocketException.class))) {
             Run run = Run.piped(new Broken(), "echo", "127.0.0.1", server.port());
             assertFailed(run, 1, "client: cannot read what is to be sent: Input/output error");
             server.played();

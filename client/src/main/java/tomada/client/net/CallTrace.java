@@ -49,13 +49,13 @@ public final class CallTrace {
     }
 
     private static String reason(IOException e) {
-        return switch (e) {
-            case SocketTimeoutException _ -> "nothing within the timeout"; // ours, no errno
-            case ClosedChannelException _ -> "closed meanwhile";
-            default -> {
-                Errno errno = Errno.of(e);
-                yield errno == null ? String.valueOf(e.getMessage()) : errno.name();
-            }
-        };
+        if (e instanceof SocketTimeoutException) {
+            return "nothing within the timeout"; // ours, no errno
+        }
+        if (e instanceof ClosedChannelException) {
+            return "closed meanwhile";
+        }
+        Errno errno = Errno.of(e);
+        return errno == null ? String.valueOf(e.getMessage()) : errno.name();
     }
 }

@@ -67,7 +67,11 @@ final class Explanation {
 
     /// Why a socket cannot have the source that it is to have (bind(2)).
     static String whyNotBound(IOException e, int port) {
-        return switch (Errno.of(e)) {
+        Errno errno = Errno.of(e);
+        if (errno == null) {
+            return String.valueOf(e.getMessage());
+        }
+        return switch (errno) {
             case EACCES ->
                     "port "
                             + port
@@ -79,7 +83,7 @@ final class Explanation {
                             + " than a minute ago (TIME_WAIT; `netstat -an` shows both)";
             case EADDRNOTAVAIL ->
                     "this host has no such address (`ip address` shows those that it has)";
-            case null, default -> String.valueOf(e.getMessage());
+            default -> String.valueOf(e.getMessage());
         };
     }
 

@@ -28,15 +28,20 @@ public enum Trouble {
 
     /// By the exception's class, and where that leaves several by [Errno].
     static Trouble of(IOException e) {
-        return switch (e) {
-            case TroubleException known -> known.trouble();
-            case SocketTimeoutException _ -> TIMED_OUT;
-            case UnknownHostException _ -> NAME_UNKNOWN;
-            default -> {
-                Errno errno = Errno.of(e);
-                yield errno == null ? ofUntold(e) : of(errno);
-            }
-        };
+        if (e instanceof TroubleException known) {
+            return known.trouble();
+        }
+        if (e instanceof SocketTimeoutException) {
+            return TIMED_OUT;
+        }
+        if (e instanceof UnknownHostException) {
+            return NAME_UNKNOWN;
+        }
+        Errno errno = Errno.of(e);
+        if (errno == null) {
+            return e instanceof BindException ? CANNOT_BIND : OTHER;
+        }
+        return of(errno);
     }
 
     private static Trouble of(Errno errno) {
@@ -50,9 +55,5 @@ public enum Trouble {
             case EADDRNOTAVAIL, EADDRINUSE -> CANNOT_BIND;
             case EACCES, EPERM, EMSGSIZE, EINVAL, EPROTOTYPE, EAFNOSUPPORT -> OTHER;
         };
-    }
-
-    private static Trouble ofUntold(IOException e) {
-        return e instanceof BindException ? CANNOT_BIND : OTHER;
     }
 }
