@@ -9,9 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tomada.lan.LanException.Trouble;
 
 /// Starts a LAN with `docker compose`, and takes it away again when this process ends, however it
@@ -19,9 +20,6 @@ import tomada.lan.LanException.Trouble;
 /// and the kernel closes it even for a process that is killed.
 final class Caretaker implements AutoCloseable {
     private static final long DEADLINE_SECONDS = 120;
-
-    private static final Pattern NO_IMAGE =
-            Pattern.compile("No such image: (\\S+?)(?::latest)?\\s");
 
     /// Looks again after each try, because an engine that was interrupted may still be creating.
     /// Prints only after the LAN is gone: nobody may be there any more to read it.
@@ -115,16 +113,16 @@ final class Caretaker implements AutoCloseable {
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
             int status = process.waitFor();
-            var missing = NO_IMAGE.matcher(said + "\n");
-            if (missing.find()) {
-                throw new LanException(
-                        Trouble.UNSUPPORTED,
-                        "LAN %d does not start: this machine has no image %s; `compose/images` in a"
-                                        .formatted(number, missing.group(1))
-                                + " checkout of Tomada builds those of Tomada, and any other is"
-                                + " yours to pull or build");
-            }
             if (status != 0) {
+                Optional<String> missing = missingImage();
+                if (missing.isPresent()) {
+                    throw new LanException(
+                            Trouble.UNSUPPORTED,
+                            "LAN %d does not start: this machine has no image %s; `compose/images`"
+                                            .formatted(number, missing.get())
+                                    + " in a checkout of Tomada builds those of Tomada, and any"
+                                    + " other is yours to pull or build");
+                }
                 throw new LanException(
                         Trouble.FAILED,
                         "LAN %d does not start: docker compose up exited %d: %s"
@@ -136,6 +134,28 @@ final class Caretaker implements AutoCloseable {
             process.destroy();
             throw Sentences.interrupted(project, interrupted);
         }
+    }
+
+    /// One that the Compose file names and the engine has not, whatever Compose says of it.
+    private Optional<String> missingImage() throws IOException, InterruptedException {
+        List<String> images = new ArrayList<>(compose);
+        images.addAll(List.of("config", "--images"));
+        for (String image : printed(images).toList()) {
+            // Lists nothing, and succeeds: that is how a missing one differs from no answer.
+            Process process = begin(List.of("docker", "image", "ls", "--quiet", image));
+            boolean none = process.getInputStream().readAllBytes().length == 0;
+            if (process.waitFor() == 0 && none) {
+                return Optional.of(image);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The lines of one word: warnings have several.
+    private Stream<String> printed(List<String> command) throws IOException {
+        Process process = begin(command);
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        return said.lines().filter(line -> !line.isBlank() && !line.contains(" "));
     }
 
     /// What a command of this machine printed; throws with its evidence if it fails.

@@ -118,15 +118,24 @@ final class Faults {
         try {
             host.operated("", "sh", "-c", Tc.delay(delay.delay(), delay.jitter()));
         } catch (LanException failed) {
-            String said = String.valueOf(failed.getMessage());
-            if (said.contains("qdisc kind is unknown") || said.contains("classifier not found")) {
-                throw new LanException(
-                        Trouble.UNSUPPORTED,
-                        "%s: packets cannot be delayed here: this machine's kernel has no netem (%s)"
-                                .formatted(host.name(), said.substring(said.lastIndexOf(": ") + 2)),
-                        failed);
+            if (canDelay(host)) {
+                throw failed;
             }
-            throw failed;
+            String said = String.valueOf(failed.getMessage());
+            throw new LanException(
+                    Trouble.UNSUPPORTED,
+                    "%s: packets cannot be delayed here: this machine's kernel has no netem (%s)"
+                            .formatted(host.name(), said.substring(said.lastIndexOf(": ") + 2)),
+                    failed);
+        }
+    }
+
+    private static boolean canDelay(Host host) {
+        try {
+            host.operated("", "sh", "-c", Tc.TRY);
+            return true;
+        } catch (LanException cannot) {
+            return false;
         }
     }
 }

@@ -158,9 +158,9 @@ class FaultIT {
         } catch (LanException told) {
             assertThat(told.trouble()).isEqualTo(Trouble.UNSUPPORTED);
             assertThat(told)
-                    .hasMessage(
+                    .hasMessageStartingWith(
                             "server: packets cannot be delayed here: this machine's kernel has no"
-                                    + " netem (Specified qdisc kind is unknown.)");
+                                    + " netem (");
             assertThat(lan.host("server").operated("", "ip", "link")).doesNotContain("tomada");
             return;
         }

@@ -107,15 +107,12 @@ class TerminalIT {
 
     @Test
     void a_command_that_is_not_one_has_its_complaint_as_output() {
-        assertThat(terminal.type("no-such-command").awaitEnd())
-                .isEqualTo(
-                        new Command(
-                                "no-such-command",
-                                "bash: no-such-command: command not found\n",
-                                OptionalInt.of(127)));
+        Command none = terminal.type("no-such-command").awaitEnd();
+        assertThat(none.status()).hasValue(127);
+        assertThat(none.output()).startsWith("bash: ").contains("no-such-command").endsWith("\n");
         Command wrong = terminal.type("echo )").awaitEnd();
         assertThat(wrong.status()).hasValue(2);
-        assertThat(wrong.output()).startsWith("bash: syntax error");
+        assertThat(wrong.output()).startsWith("bash: ").contains("syntax");
     }
 
     @Test

@@ -16,6 +16,19 @@ public final class Tc {
             """
                     .formatted(DEVICES);
 
+    /// Succeeds where the kernel has all that [#delay] needs, whatever tc(8) says of what it lacks;
+    /// leaves nothing.
+    public static final String TRY =
+            """
+            ip link add tomada type ifb &&
+                tc qdisc add dev tomada root netem delay 1ms &&
+                tc qdisc add dev tomada ingress &&
+                tc filter add dev tomada ingress matchall action mirred egress redirect dev tomada
+            status=$?
+            ip link del tomada 2>/dev/null
+            exit $status
+            """;
+
     private Tc() {}
 
     /// A shell script that delays what a host receives; it leaves nothing where it fails.
