@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// The programs that a chat is made of, which do not say where they listen unless they are told:
 /// each is given a port that was free.
@@ -47,7 +46,7 @@ final class ChatServers {
         return Contender.starting(() -> {
             int port = freePort();
             String settings = settings(stage, NGIRCD, port);
-            return started(stage, port, "Now listening on", Tool.NGIRCD, "-n", "-f", settings);
+            return started(stage, port, Tool.NGIRCD, "-n", "-f", settings);
         });
     }
 
@@ -56,7 +55,7 @@ final class ChatServers {
         return Contender.starting(() -> {
             int port = freePort();
             String settings = settings(stage, MOSQUITTO, port);
-            return started(stage, port, "running$", Tool.MOSQUITTO, "-c", settings);
+            return started(stage, port, Tool.MOSQUITTO, "-c", settings);
         });
     }
 
@@ -66,27 +65,16 @@ final class ChatServers {
             int port = freePort();
             String number = Integer.toString(port);
             return started(
-                    stage,
-                    port,
-                    "Listening on",
-                    Tool.NCAT,
-                    "-v",
-                    "--broker",
-                    "-m",
-                    "2000",
-                    "-l",
-                    "127.0.0.1",
-                    number);
+                    stage, port, Tool.NCAT, "--broker", "-m", "2000", "-l", "127.0.0.1", number);
         });
     }
 
-    private static Server started(
-            Stage stage, int port, String ready, Tool tool, String... arguments)
+    private static Server started(Stage stage, int port, Tool tool, String... arguments)
             throws InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(tool.path().orElseThrow().toString());
         command.addAll(List.of(arguments));
-        return stage.owns(Server.startOn(port, command, Pattern.compile(ready)));
+        return stage.owns(Server.startOn(port, command));
     }
 
     private static String settings(Stage stage, String text, int port) throws IOException {

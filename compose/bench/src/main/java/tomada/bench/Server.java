@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,45 +21,53 @@ import java.util.regex.Pattern;
 final class Server implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(30);
     private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofMillis(10);
+
+    /// No line.
+    private static final Pattern UNSAID = Pattern.compile("(?!)");
+
+    /// A line of proc(5)'s tables of TCP sockets: the local port, in state LISTEN.
+    private static final Pattern LISTENING =
+            Pattern.compile("(?m)^ *\\d+: [0-9A-F]+:([0-9A-F]{4}) [0-9A-F]+:0000 0A ");
 
     private final Process process;
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
 
-    private Server(Process process, Pattern listening, Function<MatchResult, Integer> port) {
+    private Server(Process process, Pattern listening) {
         this.process = process;
-        Thread.ofVirtual().name("server output").start(() -> read(listening, port));
+        Thread.ofVirtual().name("server output").start(() -> read(listening));
     }
 
     /// Starts one that says where it listens, and waits until it does.
     ///
     /// @param listening the line that says so; its first group is the port
     static Server start(List<String> command, Pattern listening) throws InterruptedException {
-        return start(command, listening, line -> Integer.valueOf(line.group(1)));
+        return run(command, listening).awaited(command);
     }
 
-    /// Starts one that was told where to listen, and waits until it does.
-    ///
-    /// @param ready in the line that says so
-    static Server startOn(int port, List<String> command, Pattern ready)
-            throws InterruptedException {
-        return start(command, ready, _ -> port);
+    /// Starts one that was told where to listen, and waits until the kernel says that it does: how
+    /// it says so itself is another program's affair.
+    static Server startOn(int port, List<String> command) throws InterruptedException {
+        Server server = run(command, UNSAID);
+        Thread.ofVirtual().name("server socket").start(() -> server.look(port));
+        return server.awaited(command);
     }
 
-    private static Server start(
-            List<String> command, Pattern listening, Function<MatchResult, Integer> port)
-            throws InterruptedException {
-        Server server;
+    private static Server run(List<String> command, Pattern listening) {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            server = new Server(process, listening, port);
+            return new Server(process, listening);
         } catch (IOException e) {
             throw new BenchException("%s cannot be run: %s".formatted(command.getFirst(), e));
         }
+    }
+
+    private Server awaited(List<String> command) throws InterruptedException {
         try {
-            server.port.get(START.toMillis(), TimeUnit.MILLISECONDS);
-            return server;
+            port.get(START.toMillis(), TimeUnit.MILLISECONDS);
+            return this;
         } catch (ExecutionException | TimeoutException e) {
-            server.close();
+            close();
             throw new BenchException(
                     "%s does not listen: %s"
                             .formatted(
@@ -68,18 +76,48 @@ final class Server implements AutoCloseable {
                                             ? "nothing within %d s".formatted(START.toSeconds())
                                             : e.getCause().getMessage()));
         } catch (InterruptedException e) {
-            server.close();
+            close();
             throw e;
         }
     }
 
-    private void read(Pattern listening, Function<MatchResult, Integer> place) {
+    private void look(int wanted) {
+        try {
+            while (!listens(wanted)) {
+                if (port.isDone() || process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return; // what it printed last tells why
+                }
+            }
+            port.complete(wanted);
+        } catch (IOException e) {
+            port.completeExceptionally(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Whether a socket of TCP on this machine listens on that port.
+    private static boolean listens(int wanted) throws IOException {
+        for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
+            Path path = Path.of(table);
+            String sockets = Files.exists(path) ? Files.readString(path) : "";
+            if (LISTENING
+                    .matcher(sockets)
+                    .results()
+                    .anyMatch(line -> Integer.parseInt(line.group(1), 16) == wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void read(Pattern listening) {
         String last = "it printed nothing";
         try (BufferedReader lines = process.inputReader(UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Matcher matcher = listening.matcher(line);
                 if (matcher.find()) {
-                    port.complete(place.apply(matcher));
+                    port.complete(Integer.valueOf(matcher.group(1)));
                 }
                 last = line;
             }

@@ -76,7 +76,7 @@ class EchoLoadTest {
             port = Integer.toString(nobody.getLocalPort());
         }
         assertThatThrownBy(() -> load.run("closed", port, "1", "64", "0.3"))
-                .hasMessageEndingWith("exited 1: load: connect: Connection refused");
+                .hasMessageContaining("exited 1: load: connect: ");
     }
 
     @Test

@@ -3,6 +3,9 @@ package tomada.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -20,10 +23,26 @@ class ServerTest {
     }
 
     @Test
-    void port_that_it_was_told_needs_no_line_that_names_it() throws Exception {
-        List<String> command = List.of("bash", "-c", "echo running; read");
-        try (Server server = Server.startOn(4711, command, Pattern.compile("running$"))) {
-            assertThat(server.port()).isEqualTo(4711);
+    void one_that_says_nothing_listens_when_the_kernel_says_so() throws Exception {
+        int port = freePort();
+        String listener = "import socket; socket.create_server(('127.0.0.1', %d)).accept()";
+        List<String> command = List.of("python3", "-c", listener.formatted(port));
+        try (Server server = Server.startOn(port, command)) {
+            assertThat(server.port()).isEqualTo(port);
+            new Socket("127.0.0.1", port).close();
+        }
+    }
+
+    @Test
+    void one_that_ends_before_it_listens_is_quoted() {
+        assertThatThrownBy(() -> Server.startOn(1, List.of("bash", "-c", "echo no; exit 1")))
+                .isInstanceOf(BenchException.class)
+                .hasMessage("bash does not listen: no");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket listener = new ServerSocket(0)) {
+            return listener.getLocalPort();
         }
     }
 
