@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tomada.lan.Failures.Failure;
 
 /// Our clients against our servers: every transport and family, by name and by address.
 @ExtendWith(SharedLan.class)
@@ -124,6 +126,38 @@ class MatrixIT {
             assertThat(server.awaitLine("Request from"))
                     .contains("ana")
                     .contains(lan.at("10.77.0.21"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource({
+        "tomada.lan.Failures#overTcp",
+        "tomada.lan.Failures#overUdp",
+        "tomada.lan.Failures#overUnix",
+        "tomada.lan.Failures#ofServers",
+        "tomada.lan.Failures#withHostInformation",
+    })
+    void each_cause_has_its_exit_status_and_its_sentence(Failure failure) {
+        if (failure.beside().isEmpty()) {
+            met(failure);
+            return;
+        }
+        try (var program = lan.host(failure.host()).start(lan.at(failure.beside()))) {
+            program.awaitLine("Listening");
+            met(failure);
+        }
+    }
+
+    private static void met(Failure failure) {
+        var result = lan.host(failure.at()).run(lan.at(failure.command()));
+        assertThat(result.status()).as(result.err()).isEqualTo(failure.status());
+        if (failure.status() == 0) {
+            assertThat(result.err()).isEmpty();
+        } else {
+            assertThat(result.err())
+                    .containsPattern("^(client|server): ")
+                    .contains(": " + lan.at(failure.sentence()))
+                    .hasLineCount(1);
         }
     }
 
