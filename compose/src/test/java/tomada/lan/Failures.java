@@ -154,7 +154,14 @@ final class Failures {
                         stale + "client echo /tmp/stale; s=$?; rm /tmp/stale; exit $s",
                         3,
                         "/tmp/stale refused the connection: the file is there"),
-                ana("client echo /etc/passwd", 3, "/etc/passwd refused the connection: "),
+                ana(
+                        "touch /tmp/plain; client echo /tmp/plain",
+                        3,
+                        "/tmp/plain refused the connection: "),
+                ana(
+                        "client echo /etc/passwd",
+                        1,
+                        "/etc/passwd cannot be talked to: you may not write to that file"),
                 ana("client echo --timeout 1 " + path, 4, shown + " is silent for 1 s: ")
                         .beside("ana", peer + " silent"),
                 ana("client echo " + path, 5, shown + " reset the connection: ")

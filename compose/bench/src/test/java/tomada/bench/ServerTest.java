@@ -25,8 +25,12 @@ class ServerTest {
     @Test
     void one_that_says_nothing_listens_when_the_kernel_says_so() throws Exception {
         int port = freePort();
-        String listener = "import socket; socket.create_server(('127.0.0.1', %d)).accept()";
-        List<String> command = List.of("python3", "-c", listener.formatted(port));
+        List<String> command =
+                List.of(
+                        "python3",
+                        "-c",
+                        "import socket; socket.create_server(('127.0.0.1', %d)).accept()"
+                                .formatted(port));
         try (Server server = Server.startOn(port, command)) {
             assertThat(server.port()).isEqualTo(port);
             new Socket("127.0.0.1", port).close();
