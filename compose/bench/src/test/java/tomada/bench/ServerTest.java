@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
@@ -33,7 +34,7 @@ class ServerTest {
                                 .formatted(port));
         try (Server server = Server.startOn(port, command)) {
             assertThat(server.port()).isEqualTo(port);
-            new Socket("127.0.0.1", port).close();
+            new Socket(InetAddress.getLoopbackAddress(), port).close();
         }
     }
 
