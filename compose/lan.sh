@@ -1,6 +1,6 @@
 # Which LAN is meant, and what runs on it. Sourced, never run.
 
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+here=$(cd "${BASH_SOURCE[0]%/*}" && pwd)
 . "$here/terminal.sh"
 
 LAN=${LAN:-0}

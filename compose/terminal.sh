@@ -23,9 +23,11 @@ seconds() {
     printf '%d.%d s' $((tenths / 10)) $((tenths % 10))
 }
 
-# What a step prints goes here until its script ends.
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
+# What a step prints goes here until its script ends; a script without steps says quick=yes and has none.
+if [ -z "${quick-}" ]; then
+    scratch=$(mktemp -d)
+    trap 'rm -rf "$scratch"' EXIT
+fi
 
 # tick TITLE SINCE LOG: redraws the line of a running step, with the last thing that it printed.
 tick() {

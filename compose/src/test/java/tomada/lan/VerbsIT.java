@@ -100,6 +100,63 @@ class VerbsIT {
                                 + " HOST=carla HOST=davi HOST=server\n");
     }
 
+    @Test
+    void what_a_command_says_on_stderr_is_passed_on_while_it_runs() throws Exception {
+        Machine.run("make up LAN=%d".formatted(number)).succeeded();
+        Process shell =
+                Machine.start(
+                        "LAN=%d HOST=ana CMD='echo begun >&2; cat >/dev/null; exit 7' compose/shell"
+                                .formatted(number));
+        try (var said = shell.inputReader()) {
+            assertThat(said.readLine()).isEqualTo("begun");
+            shell.getOutputStream().close();
+            assertThat(said.readLine()).isNull();
+        }
+        assertThat(shell.waitFor(1, MINUTES)).isTrue();
+        assertThat(shell.exitValue()).isEqualTo(7);
+    }
+
+    @Test
+    void a_signal_to_the_shell_ends_docker_as_well() throws Exception {
+        Machine.run("make up LAN=%d".formatted(number)).succeeded();
+        Process shell =
+                Machine.start(
+                        "exec env LAN=%d HOST=ana CMD='echo begun; sleep 60' compose/shell"
+                                .formatted(number));
+        try (var said = shell.inputReader()) {
+            assertThat(said.readLine()).isEqualTo("begun");
+            Machine.run("kill -INT %d".formatted(shell.pid())).succeeded();
+            // docker holds the other end.
+            assertThat(said.readLine()).isNull();
+        }
+        assertThat(shell.waitFor(1, MINUTES)).isTrue();
+        assertThat(shell.exitValue()).isEqualTo(130);
+    }
+
+    @Test
+    void a_shell_that_cannot_be_opened_is_answered_in_one_sentence() {
+        var down = Machine.run("LAN=%d HOST=ana CMD=true compose/shell".formatted(number));
+        assertThat(down.status()).isEqualTo(1);
+        assertThat(down.output())
+                .isEqualTo(
+                        "tomada: LAN %1$d is not up; start it: make up LAN=%1$d\n"
+                                .formatted(number));
+        Machine.run("make up LAN=%d GUESTS=1".formatted(number)).succeeded();
+        var guest = Machine.run("LAN=%d HOST=guest-2 CMD=true compose/shell".formatted(number));
+        assertThat(guest.status()).isEqualTo(2);
+        assertThat(guest.output())
+                .startsWith("tomada: LAN %d has no host guest-2; give one".formatted(number))
+                .hasLineCount(1);
+        Machine.run("docker pause tomada-%d-ana-1".formatted(number)).succeeded();
+        var paused = Machine.run("LAN=%d HOST=ana CMD=true compose/shell".formatted(number));
+        Machine.run("docker unpause tomada-%d-ana-1".formatted(number)).succeeded();
+        assertThat(paused.status()).isEqualTo(1);
+        assertThat(paused.output())
+                .isEqualTo(
+                        "tomada: ana is paused; let it go on: compose/lan heal --lan %d\n"
+                                .formatted(number));
+    }
+
     /// The moments are the engine's own: a network is there, the first host is there, it runs.
     @ParameterizedTest
     @CsvSource({"network, create", "container, create", "container, start"})
