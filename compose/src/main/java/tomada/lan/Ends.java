@@ -81,7 +81,6 @@ final class Ends implements AutoCloseable {
         Result result =
                 Result.of(
                         project.name(),
-                        "nft",
                         project.operate(List.of("sh", "-c", script.toString())),
                         DEADLINE);
         Map<String, List<Rule>> filters = new HashMap<>();

@@ -103,7 +103,7 @@ public final class Host {
 
     public Result run(String command, Duration deadline) {
         Execution execution = told(() -> project.run(place, line(command), deadline));
-        return result(command, execution, deadline);
+        return result(execution, deadline);
     }
 
     /// Starts a shell command line and leaves it running.
@@ -178,7 +178,7 @@ public final class Host {
                     }
                     return name;
                 });
-        Result result = result(command, execution, DEADLINE);
+        Result result = result(execution, DEADLINE);
         if (!result.succeeded()) {
             throw new LanException(
                     Trouble.FAILED,
@@ -304,8 +304,8 @@ public final class Host {
         return user;
     }
 
-    private Result result(String command, Execution execution, Duration deadline) {
-        return Result.of(name, command, execution, deadline);
+    private Result result(Execution execution, Duration deadline) {
+        return Result.of(name, execution, deadline);
     }
 
     /// Names the host in what went wrong on it.

@@ -97,7 +97,7 @@ public final class Lan implements AutoCloseable {
 
     private void awaitGuests() {
         for (Execution guests : project.awaitGuests()) {
-            Result result = Result.of(project.name(), "guests", guests, GUESTS);
+            Result result = Result.of(project.name(), guests, GUESTS);
             if (!result.succeeded()) {
                 throw new LanException(Trouble.FAILED, this + ": " + result.evidence());
             }
@@ -229,7 +229,6 @@ public final class Lan implements AutoCloseable {
         Result result =
                 Result.of(
                         project.name(),
-                        "sh",
                         project.operate(List.of("sh", "-c", script, "sh", argument)),
                         Duration.ofSeconds(60));
         if (!result.succeeded() || !result.err().isBlank()) {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.FutureTask;
 import tomada.lan.docker.Execution;
 
 /// How a command on a host ended: its exit status, and all that it printed.
@@ -16,21 +15,17 @@ public record Result(int status, String out, String err) {
     /// Reads a command's outputs to their end.
     ///
     /// @param name of the host or LAN, for the sentence that tells what went wrong
-    static Result of(String name, String command, Execution execution, Duration deadline) {
+    static Result of(String name, Execution execution, Duration deadline) {
         return Sentences.told(
                 name,
                 () -> {
                     try (execution) {
-                        var err =
-                                new FutureTask<>(
-                                        () -> new String(execution.stderr().readAllBytes(), UTF_8));
-                        var out =
-                                new FutureTask<>(
-                                        () -> new String(execution.stdout().readAllBytes(), UTF_8));
-                        Thread.ofVirtual().name(name + ": " + command).start(err);
-                        Thread.ofVirtual().name(name + ": " + command).start(out);
+                        // What it prints is kept until it is read, so nobody need read meanwhile.
                         int status = execution.await(deadline);
-                        return new Result(status, out.get(), err.get());
+                        return new Result(
+                                status,
+                                new String(execution.stdout().readAllBytes(), UTF_8),
+                                new String(execution.stderr().readAllBytes(), UTF_8));
                     }
                 });
     }

@@ -54,7 +54,6 @@ final class SocketReader {
         Result result =
                 Result.of(
                         project.name(),
-                        "ss",
                         project.operate(List.of("sh", "-c", script + HOLDERS)),
                         DEADLINE);
         return parse(result.out());

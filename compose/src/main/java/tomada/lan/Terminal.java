@@ -87,7 +87,7 @@ public final class Terminal implements AutoCloseable {
     /// Without the operator's eyes, where the image has none, a signal may be missed now and then.
     private void awaitReceiver() {
         try {
-            Result.of(host.name(), "bash", host.project().operate(Settled.argv(shell())), DEADLINE);
+            Result.of(host.name(), host.project().operate(Settled.argv(shell())), DEADLINE);
         } catch (LanException unseen) {
             if (unseen.trouble() != Trouble.UNSUPPORTED) {
                 throw unseen;

@@ -1,10 +1,11 @@
 package tomada.lan.cli;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,17 +20,21 @@ import tomada.lan.Lan;
 final class FaultCommands {
     private FaultCommands() {}
 
-    static List<Object> all(Output output) {
-        return List.of(
-                new Cut(output),
-                new Loss(output),
-                new Reject(output),
-                new Delay(output),
-                new Rate(output),
-                new Pause(output),
-                new Resume(output),
-                new Kill(output),
-                new Heal(output));
+    /// By their names.
+    static final Map<String, Function<Output, Object>> ALL = all();
+
+    private static Map<String, Function<Output, Object>> all() {
+        Map<String, Function<Output, Object>> all = new LinkedHashMap<>();
+        all.put("cut", Cut::new);
+        all.put("loss", Loss::new);
+        all.put("reject", Reject::new);
+        all.put("delay", Delay::new);
+        all.put("rate", Rate::new);
+        all.put("pause", Pause::new);
+        all.put("resume", Resume::new);
+        all.put("kill", Kill::new);
+        all.put("heal", Heal::new);
+        return all;
     }
 
     /// Attaches and acts; says what it has done with `--json` only. What went wrong is told by the

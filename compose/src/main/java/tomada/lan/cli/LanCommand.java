@@ -6,6 +6,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +27,26 @@ import tomada.lan.LanException;
         synopsisSubcommandLabel = "COMMAND",
         description = "Looks into a LAN, and breaks it.")
 final class LanCommand implements Runnable {
+    /// By their names, in the order of `lan --help`.
+    static final Map<String, Function<Output, Object>> COMMANDS = commands();
+
     @Spec @Nullable CommandSpec spec;
+
+    private static Map<String, Function<Output, Object>> commands() {
+        Map<String, Function<Output, Object>> commands = new LinkedHashMap<>();
+        commands.put("ps", PsCommand::new);
+        commands.put("sockets", SocketsCommand::new);
+        commands.put("await", AwaitCommand::new);
+        commands.put("why", WhyCommand::new);
+        commands.put("run", RunCommand::new);
+        commands.put("shell", _ -> new ShellCommand());
+        commands.put("capture", CaptureCommand::new);
+        commands.put("ladder", LadderCommand::new);
+        commands.put("doctor", DoctorCommand::new);
+        commands.put("completion", CompletionCommand::new);
+        commands.putAll(FaultCommands.ALL);
+        return commands;
+    }
 
     public static void main(String[] args) {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
@@ -37,21 +60,17 @@ final class LanCommand implements Runnable {
     /// Runs one command line; returns the code of an [ExitStatus].
     static int run(
             Output output, PrintStream out, PrintStream err, boolean colour, String... args) {
-        CommandLine line =
-                new CommandLine(new LanCommand())
-                        .addSubcommand(new PsCommand(output))
-                        .addSubcommand(new SocketsCommand(output))
-                        .addSubcommand(new AwaitCommand(output))
-                        .addSubcommand(new WhyCommand(output))
-                        .addSubcommand(
-                                // What follows the host is the command's, options and all.
-                                new CommandLine(new RunCommand(output)).setStopAtPositional(true))
-                        .addSubcommand(new ShellCommand())
-                        .addSubcommand(new CaptureCommand(output))
-                        .addSubcommand(new LadderCommand(output))
-                        .addSubcommand(new DoctorCommand(output))
-                        .addSubcommand(new CompletionCommand(output));
-        FaultCommands.all(output).forEach(line::addSubcommand);
+        CommandLine line = new CommandLine(new LanCommand());
+        String named = args.length == 0 ? "" : args[0];
+        COMMANDS.forEach((name, command) -> {
+            // The others would take longer to get ready than this one to run.
+            if (named.equals(name) || !isOneOfMany(named)) {
+                line.addSubcommand(name, command.apply(output));
+            }
+        });
+        // What follows the host is the command's, options and all.
+        Optional.ofNullable(line.getSubcommands().get("run"))
+                .ifPresent(run -> run.setStopAtPositional(true));
         // After the last command was added: each takes them from its parent now.
         line.setOut(new PrintWriter(out, true, UTF_8))
                 .setErr(new PrintWriter(err, true, UTF_8))
@@ -61,6 +80,11 @@ final class LanCommand implements Runnable {
         describe(line);
         line.getSubcommands().values().forEach(LanCommand::describe);
         return line.execute(args);
+    }
+
+    /// Whether it needs none of the other commands; `completion` tells of all of them.
+    private static boolean isOneOfMany(String name) {
+        return COMMANDS.containsKey(name) && !name.equals("completion");
     }
 
     /// `lan` alone.

@@ -24,18 +24,7 @@ final class Commands implements AutoCloseable {
     Exec start(String container, Order order, Exec.Signaller signaller) {
         return engine.asked(() -> {
             Ends heard = ends();
-            String id =
-                    engine.client()
-                            .execCreateCmd(container)
-                            .withCmd(order.argv().toArray(String[]::new))
-                            .withUser(order.user())
-                            .withEnv(order.environment())
-                            .withTty(order.terminal())
-                            .withAttachStdin(order.input())
-                            .withAttachStdout(true)
-                            .withAttachStderr(true)
-                            .exec()
-                            .getId();
+            String id = engine.questions().command(container, order);
             Ends.Ending ending = heard.of(id, container);
             try {
                 Hijacked stream =
@@ -54,15 +43,7 @@ final class Commands implements AutoCloseable {
     record State(boolean running, long pid, int status) {}
 
     State state(String exec) {
-        return engine.asked(() -> {
-            var state = engine.client().inspectExecCmd(exec).exec();
-            Long pid = state.getPidLong();
-            Long status = state.getExitCodeLong();
-            return new State(
-                    Boolean.TRUE.equals(state.isRunning()) || status == null,
-                    pid == null ? 0 : pid,
-                    status == null ? 0 : status.intValue());
-        });
+        return engine.asked(() -> engine.questions().state(exec));
     }
 
     void resize(String exec, int columns, int rows) {

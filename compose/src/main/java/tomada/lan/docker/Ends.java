@@ -1,15 +1,11 @@
 package tomada.lan.docker;
 
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.model.Event;
-import com.github.dockerjava.api.model.EventType;
+import com.fasterxml.jackson.core.JsonParser;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import tomada.lan.LanException;
 import tomada.lan.LanException.Trouble;
 
@@ -19,8 +15,6 @@ import tomada.lan.LanException.Trouble;
 /// Of a command whose container is killed first the engine may never end the output: it does not of
 /// the operator's, who shares the machine's processes.
 final class Ends implements AutoCloseable {
-    private static final Duration OPENING = Duration.ofSeconds(10);
-
     /// What will be heard of one command.
     ///
     /// @param container its name or its id
@@ -32,22 +26,18 @@ final class Ends implements AutoCloseable {
             CompletableFuture<LanException> gone) {}
 
     private final Map<String, Ending> endings = new ConcurrentHashMap<>();
-    private final News news = new News();
+    private final Response news;
+    private volatile boolean over;
 
-    private Ends() {}
+    private Ends(Response news) {
+        this.news = news;
+    }
 
-    /// @param client one that waits for an answer as long as it takes
-    static Ends open(DockerClient client) {
-        Ends ends = new Ends();
-        client.eventsCmd()
-                .withEventTypeFilter(EventType.CONTAINER)
-                .withEventFilter("exec_die", "die")
-                .exec(ends.news);
-        try {
-            ends.news.awaitStarted(OPENING.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    /// @param questions to one who waits for an answer as long as it takes
+    static Ends open(Questions questions) {
+        Ends ends = new Ends(questions.ends());
+        // Of the platform, as in Exec.
+        Thread.ofPlatform().daemon().name("engine's events").start(ends::hear);
         return ends;
     }
 
@@ -57,7 +47,7 @@ final class Ends implements AutoCloseable {
     Ending of(String exec, String container) {
         var ending = new Ending(container, new CompletableFuture<>(), new CompletableFuture<>());
         endings.put(exec, ending);
-        if (news.over) {
+        if (over) {
             noMore("its connection was closed");
         }
         return ending;
@@ -69,23 +59,21 @@ final class Ends implements AutoCloseable {
 
     /// Whether nothing more will be heard.
     boolean over() {
-        return news.over;
+        return over;
     }
 
     @Override
     public void close() {
-        try {
-            news.close();
-        } catch (IOException ignored) {
-            // Nobody listens any more.
-        }
+        over = true;
+        noMore("its connection was closed");
+        news.close();
     }
 
     private void commandEnded(String exec, String status) {
         Ending ending = endings.get(exec);
         // After its container's end the engine knows no status any more, and says 127.
         if (ending != null && !ending.gone.isDone()) {
-            ending.status.complete(Integer.valueOf(status));
+            ending.status.complete(status.isEmpty() ? 0 : Integer.parseInt(status));
         }
     }
 
@@ -103,44 +91,28 @@ final class Ends implements AutoCloseable {
         endings.values().forEach(ending -> ending.gone.complete(gone));
     }
 
-    private final class News extends ResultCallback.Adapter<Event> {
-        private volatile boolean over;
-
-        @Override
-        public void onNext(Event event) {
-            var actor = event.getActor();
-            Map<String, String> attributes =
-                    actor == null || actor.getAttributes() == null
-                            ? Map.of()
-                            : actor.getAttributes();
-            if ("exec_die".equals(event.getAction())) {
-                commandEnded(
-                        attributes.getOrDefault("execID", ""),
-                        attributes.getOrDefault("exitCode", "0"));
-            } else if (actor != null) {
-                containerEnded(String.valueOf(actor.getId()), attributes.getOrDefault("name", ""));
+    private void hear() {
+        String why = "it ended the connection";
+        try (JsonParser events = Json.parser(news.getBody())) {
+            for (var event = Json.next(events); event.isPresent(); event = Json.next(events)) {
+                hear(event.get());
             }
-        }
-
-        @Override
-        public void onError(Throwable gone) {
+        } catch (IOException gone) {
+            why = String.valueOf(gone.getMessage());
+        } finally {
             over = true;
-            noMore(String.valueOf(gone.getMessage()));
-            super.onError(gone);
+            noMore(why);
+            news.close();
         }
+    }
 
-        @Override
-        public void onComplete() {
-            over = true;
-            noMore("it ended the connection");
-            super.onComplete();
-        }
-
-        @Override
-        public void close() throws IOException {
-            over = true;
-            noMore("its connection was closed");
-            super.close();
+    private void hear(Json event) {
+        Json actor = event.get("Actor");
+        Json attributes = actor.get("Attributes");
+        if (event.get("Action").text().equals("exec_die")) {
+            commandEnded(attributes.get("execID").text(), attributes.get("exitCode").text());
+        } else {
+            containerEnded(actor.get("ID").text(), attributes.get("name").text());
         }
     }
 }

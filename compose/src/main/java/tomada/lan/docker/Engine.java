@@ -1,27 +1,23 @@
 package tomada.lan.docker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.Network;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 import tomada.lan.LanException;
 import tomada.lan.LanException.Trouble;
@@ -34,62 +30,58 @@ public final class Engine implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
     private final URI address;
-    private final DockerClient client;
+    private final Questions questions;
     private final Commands commands;
     private final Attendants attendants = new Attendants(this);
 
-    private Engine(DockerClientConfig config) {
-        this.address = config.getDockerHost();
-        this.client = client(config, http -> http.responseTimeout(ANSWER));
-        this.commands = new Commands(this, address, () -> Ends.open(client(config, http -> http)));
+    /// There when it is first needed.
+    private @Nullable DockerClient client;
+
+    /// @param patiently gives a transport that waits so long for an answer, zero: as long as it
+    ///   takes
+    private Engine(URI address, Function<Duration, DockerHttpClient> patiently) {
+        this.address = address;
+        this.questions = new Questions(patiently.apply(ANSWER));
+        this.commands =
+                new Commands(
+                        this,
+                        address,
+                        () -> Ends.open(new Questions(patiently.apply(Duration.ZERO))));
     }
 
     /// Knows where the engine is; the first question will tell whether it answers.
     public static Engine find() {
-        return new Engine(DefaultDockerClientConfig.createDefaultConfigBuilder().build());
+        Optional<Path> socket = EngineSocket.find();
+        if (socket.isPresent()) {
+            Path path = socket.get();
+            return new Engine(
+                    URI.create("unix://" + path), patience -> new UnixHttpClient(path, patience));
+        }
+        DockerClientConfig config = config();
+        return new Engine(config.getDockerHost(), patience -> transport(config, patience));
     }
 
-    private static DockerClient client(
-            DockerClientConfig config, UnaryOperator<ZerodepDockerHttpClient.Builder> patience) {
+    private static DockerClientConfig config() {
+        return DefaultDockerClientConfig.createDefaultConfigBuilder().build();
+    }
+
+    private static DockerHttpClient transport(DockerClientConfig config, Duration patience) {
         var http =
                 new ZerodepDockerHttpClient.Builder()
                         .dockerHost(config.getDockerHost())
                         .sslConfig(config.getSSLConfig())
                         .connectionTimeout(Duration.ofSeconds(5));
-        return DockerClientImpl.getInstance(config, patience.apply(http).build());
+        return (patience.isZero() ? http : http.responseTimeout(patience)).build();
     }
 
     /// The containers of every Compose project, or of one, running or not.
     public List<Container> containers(@Nullable String project) {
-        return asked(() -> {
-            var list = client.listContainersCmd().withShowAll(true);
-            var all =
-                    project == null
-                            ? list.withLabelFilter(List.of(Labels.PROJECT))
-                            : list.withLabelFilter(Map.of(Labels.PROJECT, project));
-            return all.exec().stream().map(Labels::container).toList();
-        });
+        return asked(() -> questions.containers(project));
     }
 
     /// The IP ranges of every network of the engine.
     public List<Subnet> subnets() {
-        return asked(() ->
-                client.listNetworksCmd().exec().stream()
-                        .flatMap(network -> subnets(network))
-                        .toList());
-    }
-
-    private static Stream<Subnet> subnets(Network network) {
-        var config = network.getIpam() == null ? null : network.getIpam().getConfig();
-        String project = network.getLabels().getOrDefault(Labels.PROJECT, "");
-        return config == null
-                ? Stream.empty()
-                : config.stream()
-                        .map(range ->
-                                new Subnet(
-                                        network.getName(),
-                                        project,
-                                        String.valueOf(range.getSubnet())));
+        return asked(questions::subnets);
     }
 
     /// The engine's version, as `26.1.5`, and its kernel's, as `6.1.0`.
@@ -97,7 +89,7 @@ public final class Engine implements AutoCloseable {
 
     public Version version() {
         return asked(() -> {
-            var version = client.versionCmd().exec();
+            var version = client().versionCmd().exec();
             return new Version(
                     String.valueOf(version.getVersion()),
                     String.valueOf(version.getApiVersion()),
@@ -110,7 +102,7 @@ public final class Engine implements AutoCloseable {
     public boolean hasImage(String name) {
         return asked(() -> {
             try {
-                client.inspectImageCmd(name).exec();
+                client().inspectImageCmd(name).exec();
                 return true;
             } catch (NotFoundException none) {
                 return false;
@@ -122,7 +114,7 @@ public final class Engine implements AutoCloseable {
     /// does not run.
     public long pid(String container) {
         return asked(() -> {
-            var state = client.inspectContainerCmd(container).exec().getState();
+            var state = client().inspectContainerCmd(container).exec().getState();
             Long pid = state.getPidLong();
             return pid == null ? 0 : pid;
         });
@@ -131,34 +123,34 @@ public final class Engine implements AutoCloseable {
     /// Waits for a container's end and returns its exit status.
     public int awaitEnd(String container, Duration deadline) {
         return asked(() ->
-                client.waitContainerCmd(container)
+                client().waitContainerCmd(container)
                         .start()
                         .awaitStatusCode(deadline.toSeconds(), TimeUnit.SECONDS));
     }
 
     public void pause(String container) {
-        asked(() -> client.pauseContainerCmd(container).exec());
+        asked(() -> client().pauseContainerCmd(container).exec());
     }
 
     public void unpause(String container) {
-        asked(() -> client.unpauseContainerCmd(container).exec());
+        asked(() -> client().unpauseContainerCmd(container).exec());
     }
 
     /// Ends a container at once, as if its plug were pulled, and waits until it is down.
     public void kill(String container) {
-        asked(() -> client.killContainerCmd(container).exec());
+        asked(() -> client().killContainerCmd(container).exec());
         awaitEnd(container, Deadlines.COMMAND);
     }
 
     /// Starts a container that has ended.
     public void start(String container) {
-        asked(() -> client.startContainerCmd(container).exec());
+        asked(() -> client().startContainerCmd(container).exec());
     }
 
     /// Unpacks an archive, tar(5), in a folder of a container, which must exist.
     public void unpack(InputStream archive, String container, String folder) {
         asked(() ->
-                client.copyArchiveToContainerCmd(container)
+                client().copyArchiveToContainerCmd(container)
                         .withTarInputStream(archive)
                         .withRemotePath(folder)
                         .exec());
@@ -166,17 +158,7 @@ public final class Engine implements AutoCloseable {
 
     /// A text file of a container, empty where it is not there.
     String read(String container, String path) {
-        return asked(() -> {
-            try (var tar =
-                    new TarArchiveInputStream(
-                            client.copyArchiveFromContainerCmd(container, path).exec())) {
-                return tar.getNextEntry() == null ? "" : new String(tar.readAllBytes(), UTF_8);
-            } catch (NotFoundException none) {
-                return "";
-            } catch (IOException cutOff) {
-                throw new UncheckedIOException(cutOff);
-            }
-        });
+        return asked(() -> questions.file(container, path));
     }
 
     /// What runs in its containers.
@@ -189,9 +171,20 @@ public final class Engine implements AutoCloseable {
         return attendants;
     }
 
-    /// docker-java's own client, for what only one class of this package asks.
-    DockerClient client() {
-        return client;
+    /// What nearly every command asks.
+    Questions questions() {
+        return questions;
+    }
+
+    /// docker-java's own client, for whatever else is asked.
+    synchronized DockerClient client() {
+        DockerClient known = client;
+        if (known == null) {
+            DockerClientConfig config = config();
+            known = DockerClientImpl.getInstance(config, transport(config, ANSWER));
+            client = known;
+        }
+        return known;
     }
 
     /// Asks the engine, and makes one sentence of what goes wrong.
@@ -216,10 +209,18 @@ public final class Engine implements AutoCloseable {
         attendants.close();
         commands.close();
         try {
-            client.close();
+            questions.http().close();
+            DockerClient known = closing();
+            if (known != null) {
+                known.close();
+            }
         } catch (IOException ignored) {
             // Only connections that nobody uses any more.
         }
+    }
+
+    private synchronized @Nullable DockerClient closing() {
+        return client;
     }
 
     /// What the engine said, without the JSON around it.

@@ -1,8 +1,5 @@
 package tomada.lan.docker;
 
-import static java.util.Objects.requireNonNullElse;
-
-import com.github.dockerjava.api.model.ContainerNetwork;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
@@ -25,21 +22,22 @@ final class Labels {
 
     private Labels() {}
 
-    static Container container(com.github.dockerjava.api.model.Container listed) {
-        Map<String, String> labels = requireNonNullElse(listed.getLabels(), Map.of());
-        String project = labels.getOrDefault(PROJECT, "");
-        var host = listed.getHostConfig();
+    /// @param listed an element of the engine's list of containers
+    static Container container(Json listed) {
+        Json labels = listed.get("Labels");
+        String project = labels.get(PROJECT).text();
+        String number = labels.get(NUMBER).text();
         return new Container(
-                listed.getId(),
+                listed.get("Id").text(),
                 project,
-                labels.getOrDefault(SERVICE, ""),
-                Integer.parseInt(labels.getOrDefault(NUMBER, "1")),
-                String.valueOf(listed.getImage()),
-                String.valueOf(listed.getState()),
-                addresses(listed, project),
+                labels.get(SERVICE).text(),
+                number.isEmpty() ? 1 : Integer.parseInt(number),
+                listed.get("Image").text(),
+                listed.get("State").text(),
+                addresses(listed.get("NetworkSettings").get("Networks"), project),
                 role(
-                        labels.getOrDefault(ROLE, ""),
-                        host != null && "host".equals(host.getNetworkMode())));
+                        labels.get(ROLE).text(),
+                        listed.get("HostConfig").get("NetworkMode").text().equals("host")));
     }
 
     private static Role role(String said, boolean onMachine) {
@@ -50,26 +48,21 @@ final class Labels {
         };
     }
 
-    private static Map<String, List<InetAddress>> addresses(
-            com.github.dockerjava.api.model.Container listed, String project) {
+    private static Map<String, List<InetAddress>> addresses(Json networks, String project) {
         Map<String, List<InetAddress>> addresses = new TreeMap<>();
-        var settings = listed.getNetworkSettings();
-        if (settings != null && settings.getNetworks() != null) {
-            settings.getNetworks()
-                    .forEach((name, network) ->
-                            addresses.put(
-                                    name.startsWith(project + "_")
-                                            ? name.substring(project.length() + 1)
-                                            : name,
-                                    addresses(network)));
-        }
+        networks.members()
+                .forEach((name, network) ->
+                        addresses.put(
+                                name.startsWith(project + "_")
+                                        ? name.substring(project.length() + 1)
+                                        : name,
+                                addresses(network)));
         return addresses;
     }
 
-    private static List<InetAddress> addresses(ContainerNetwork network) {
-        return Stream.of(
-                        requireNonNullElse(network.getIpAddress(), ""),
-                        requireNonNullElse(network.getGlobalIPv6Address(), ""))
+    private static List<InetAddress> addresses(Json network) {
+        return Stream.of("IPAddress", "GlobalIPv6Address")
+                .map(kind -> network.get(kind).text())
                 .filter(address -> !address.isEmpty())
                 .map(InetAddress::ofLiteral)
                 .toList();
