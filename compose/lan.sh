@@ -1,6 +1,7 @@
 # Which LAN is meant, and what runs on it. Sourced, never run.
 
-here=$(cd "${BASH_SOURCE[0]%/*}" && pwd)
+here=${BASH_SOURCE[0]%"${BASH_SOURCE[0]##*/}"}
+here=$(cd "${here:-.}" && pwd)
 . "$here/terminal.sh"
 
 LAN=${LAN:-0}

@@ -7,11 +7,13 @@
 #   main       its class
 #   heap       in MB
 #   training   arguments (an array) with which a run comes by most of its classes, with an engine or without
+#   trainer    whose run that is, if not the program's own: a class
+#   quick      commands (an array) with a cache of their own, because all classes of a cache are loaded when a JVM starts
 
 module=$home/${modules##*,}
 built=$module/target/command
 jvm=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC "-Xmx${heap}m" -Xlog:disable -Xlog:all=error:stderr -Xlog:aot=off
-    -Dslf4j.internal.verbosity=ERROR --enable-native-access=ALL-UNNAMED)
+    -XX:-UsePerfData -Dslf4j.internal.verbosity=ERROR --enable-native-access=ALL-UNNAMED)
 
 fail() {
     printf '%s: %s\n' "$name" "$2" >&2
@@ -20,12 +22,11 @@ fail() {
 
 # What is kept: the JVM, the class path, the cache, and copies of the jars, which a build beside must not pull away.
 kept() {
-    java=$(cat "$built/java" 2>/dev/null)
-    classpath=$(cat "$built/classpath" 2>/dev/null)
+    { read -r java <"$built/java"; read -r classpath <"$built/classpath"; } 2>/dev/null
 }
 
 changed() {
-    local sources=("$home/pom.xml" "$home/compose/program.sh") one
+    local sources=("$home/pom.xml" "$home/compose/program.sh" "$home/compose/Archivable.java") one
     for one in ${modules//,/ }; do
         sources+=("$home/$one/pom.xml" "$home/$one/src/main")
     done
@@ -44,6 +45,13 @@ packaged() {
     done
 }
 
+# train CACHE MAIN ARGUMENT...: by G1, the only collector of JDK 25 that writes the heap's objects into a cache; SerialGC, which
+# starts sooner, loads them. Profiles of methods are left out: a command is over before they would be used.
+train() {
+    "$java" "${jvm[@]/SerialGC/G1GC}" -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining \
+        -XX:AOTCacheOutput="$built/$1" -cp "$all" "${@:2}" >"$built/$1.log" 2>&1
+}
+
 build() {
     local one all
     java=$("$home/.mvn/jdk")/bin/java
@@ -54,7 +62,9 @@ build() {
         cp "$home/$one"/target/*.jar "$built" || return
     done
     all=$(printf '%s:' "$built"/*.jar)$(tr ':' '\n' <"$module/target/libraries" | grep -v "^$home/" | paste -sd:)
-    "$java" "${jvm[@]}" -XX:AOTCacheOutput="$built/aot" -cp "$all" "$main" "${training[@]}" >"$built/log" 2>&1
+    all=$("$java" "$home/compose/Archivable.java" "$all" "$built") || return
+    [ -z "${quick-}" ] || train quick "$trainer" "${quick[@]}"
+    train aot "${trainer:-$main}" ${training[@]+"${training[@]}"}
     echo "$all" >"$built/classpath"
 }
 
@@ -77,6 +87,8 @@ terminals=()
 
 # start ARGUMENT...: becomes the program.
 start() {
-    exec "$java" "${jvm[@]}" -XX:AOTCache="$built/aot" "-D$name.home=$home" ${terminals[@]+"${terminals[@]}"} \
+    local cache=aot
+    case " ${quick[*]-} " in *" ${1-none} "*) cache=quick ;; esac
+    exec "$java" "${jvm[@]}" -XX:AOTCache="$built/$cache" "-D$name.home=$home" ${terminals[@]+"${terminals[@]}"} \
         -cp "$classpath" "$main" "$@"
 }
