@@ -11,6 +11,9 @@ import tomada.lan.Terminal;
 final class CommandMeasure implements Measure {
     private static final String NSENTER = "nsenter";
 
+    private static final String DOCKER_EXEC = "docker exec";
+    private static final String COMPOSE_PS = "docker compose ps";
+
     @Override
     public String name() {
         return "command";
@@ -23,7 +26,7 @@ final class CommandMeasure implements Measure {
 
     @Override
     public String sample() {
-        return "One run of the command on ana, on a LAN that is up, from asking for it to its exit"
+        return "One run of the command on ana, or of the list, on a LAN that is up, from asking for it to its exit"
                 + " status. The library is attached already; a command line is a process of its"
                 + " own.";
     }
@@ -35,17 +38,20 @@ final class CommandMeasure implements Measure {
 
     @Override
     public List<Contest> contests(boolean quick) {
-        return List.of(contest("true", quick), contest("hostname", quick));
+        return List.of(
+                contest("true", quick, stage -> subjects(stage, "true")),
+                contest("hostname", quick, stage -> subjects(stage, "hostname")),
+                contest("list of the hosts", quick, CommandMeasure::lists));
     }
 
-    private static Contest contest(String command, boolean quick) {
+    private static Contest contest(String shape, boolean quick, Contest.Cast cast) {
         return new Contest(
-                command,
+                shape,
                 List.of(Metric.milliseconds("time")),
                 quick ? 2 : 10,
                 quick ? 5 : 40,
                 Duration.ofSeconds(30),
-                stage -> subjects(stage, command));
+                cast);
     }
 
     private static List<Subject> subjects(Stage stage, String command) throws InterruptedException {
@@ -77,28 +83,31 @@ final class CommandMeasure implements Measure {
                                 })
                         .aimingAt("time", Goal.atMostTimes(2, NSENTER)),
                 Subject.tomada(
-                        "lan run",
-                        "A JVM's start, then as Host.run.",
-                        line(
-                                Map.of(),
-                                stage.file("compose/lan"),
-                                "run",
-                                "--lan",
-                                number,
-                                "ana",
-                                command)),
+                                "lan run",
+                                "A JVM's start from its AOT cache, the host's login shell, and the"
+                                        + " engine, containerd and runc, as for docker exec.",
+                                line(
+                                        Map.of(),
+                                        stage.file("compose/lan"),
+                                        "run",
+                                        "--lan",
+                                        number,
+                                        "ana",
+                                        command))
+                        .aimingAt("time", Goal.atMostTimes(3, DOCKER_EXEC)),
                 Subject.tomada(
-                        "make shell",
-                        "make, bash, three commands of docker, then as docker exec.",
-                        line(
-                                Map.of("LAN", number, "HOST", "ana", "CMD", command),
-                                "make",
-                                "-s",
-                                "-C",
-                                stage.file("."),
-                                "shell")),
+                                "make shell",
+                                "make, bash and the host's login shell, and docker exec.",
+                                line(
+                                        Map.of("LAN", number, "HOST", "ana", "CMD", command),
+                                        "make",
+                                        "-s",
+                                        "-C",
+                                        stage.file("."),
+                                        "shell"))
+                        .aimingAt("time", Goal.atMostTimes(1.5, DOCKER_EXEC)),
                 Subject.peer(
-                        "docker exec",
+                        DOCKER_EXEC,
                         "The docker command, the engine, containerd and runc, each a process or a"
                                 + " message.",
                         line(Map.of(), "docker", "exec", ana.id(), command)),
@@ -122,6 +131,30 @@ final class CommandMeasure implements Measure {
                                 "fork, setns(2) and exec: what the kernel takes.",
                                 line(Map.of(), NSENTER, "-t", pid, "-n", "-m", "-u", command))
                         .needing(Tool.NSENTER));
+    }
+
+    /// A list needs no host to do anything.
+    private static List<Subject> lists(Stage stage) throws InterruptedException {
+        Lan lan = stage.owns(stage.owns(OwnLan.start(stage.home(), 0)).lan());
+        String number = Integer.toString(lan.number());
+        return List.of(
+                Subject.tomada(
+                                "lan ps",
+                                "A JVM's start from its AOT cache, and two questions to the engine.",
+                                line(Map.of(), stage.file("compose/lan"), "ps", "--lan", number))
+                        .aimingAt("time", Goal.atMostTimes(2, COMPOSE_PS)),
+                Subject.tomada(
+                        "make ps",
+                        "make, bash, and three commands of docker.",
+                        line(Map.of("LAN", number), "make", "-s", "-C", stage.file("."), "ps")),
+                Subject.peer(
+                        COMPOSE_PS,
+                        "docker and Compose, each a process, and the engine's list.",
+                        line(Map.of(), "docker", "compose", "-p", lan.project(), "ps")),
+                Subject.floor(
+                        "docker ps",
+                        "The docker command and one question to the engine.",
+                        line(Map.of(), "docker", "ps")));
     }
 
     private static Subject.Sampler line(Map<String, String> environment, String... command) {
