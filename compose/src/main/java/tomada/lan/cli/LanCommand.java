@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -60,6 +61,14 @@ final class LanCommand implements Runnable {
     /// Runs one command line; returns the code of an [ExitStatus].
     static int run(
             Output output, PrintStream out, PrintStream err, boolean colour, String... args) {
+        Optional<Callable<Integer>> plain = PlainLine.read(output, args);
+        if (plain.isPresent()) {
+            try {
+                return plain.get().call();
+            } catch (Exception e) {
+                return failed(e, output);
+            }
+        }
         CommandLine line = new CommandLine(new LanCommand());
         String named = args.length == 0 ? "" : args[0];
         COMMANDS.forEach((name, command) -> {
