@@ -122,7 +122,7 @@ public final class Host {
     public Optional<SocketEntry> awaitListener(
             SocketEntry.Protocol protocol, int port, Duration deadline) {
         Execution looking = operate(Ss.untilListens(protocol, port, deadline));
-        Result result = result("ss", looking, deadline.plus(DEADLINE));
+        Result result = result(looking, deadline.plus(DEADLINE));
         return Ss.parse(name, result.out()).stream().findFirst();
     }
 
