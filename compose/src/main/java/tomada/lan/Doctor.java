@@ -5,13 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import tomada.lan.LanException.Trouble;
 import tomada.lan.docker.Engine;
+import tomada.lan.docker.Trial;
 import tomada.lan.tool.Nft;
 import tomada.lan.tool.Tc;
 
 /// What this machine can do for a LAN: engine, Compose, images, and what the kernel of its engine
 /// has of what the faults need. It tries each fault on a network of its own, and leaves nothing.
 public final class Doctor {
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final String THERE = "there";
 
     /// One thing that was looked at; `evidence` is a version where it is well, or what was said.
     public record Finding(String what, boolean well, String evidence) {}
@@ -56,70 +60,53 @@ public final class Doctor {
             if (!findings.getFirst().well()) {
                 return findings;
             }
-            findings.add(
-                    finding("Compose", () -> output("docker", "compose", "version", "--short")));
+            findings.add(finding("Compose", Doctor::compose));
             for (String image : List.of("tomada/host", "tomada/server", "tomada/client")) {
                 boolean there = engine.hasImage(image);
                 findings.add(
                         new Finding(
-                                "image " + image, there, there ? "there" : "`make up` builds it"));
+                                "image " + image, there, there ? THERE : "`make up` sees to it"));
             }
+            findings.addAll(faults(engine));
         }
-        findings.addAll(onNetworkOfItsOwn());
         return findings;
     }
 
-    /// In a container that goes by itself, should nobody be left to remove it.
-    private static List<Finding> onNetworkOfItsOwn() {
-        String container;
-        try {
-            container =
-                    output(
-                            "docker",
-                            "run",
-                            "--detach",
-                            "--rm",
-                            "--pull",
-                            "never",
-                            "--privileged",
-                            "--network",
-                            "none",
-                            "--user",
-                            "root",
-                            "--entrypoint",
-                            "sleep",
-                            "tomada/host",
-                            "60");
+    private static List<Finding> faults(Engine engine) {
+        try (Trial trial = Trial.start(engine)) {
+            List<Finding> findings = new ArrayList<>();
+            for (Feature feature : KERNEL) {
+                findings.add(finding(feature.what(), () -> run(trial, feature.script())));
+            }
+            findings.add(finding("fault pause", () -> done(trial::pause)));
+            findings.add(finding("fault kill", () -> done(trial::kill)));
+            return findings;
         } catch (LanException notThere) {
             return List.of(
                     new Finding("faults, sockets", false, String.valueOf(notThere.getMessage())));
         }
-        List<Finding> findings = new ArrayList<>();
-        for (Feature feature : KERNEL) {
-            findings.add(
-                    finding(
-                            feature.what(),
-                            () -> {
-                                output("docker", "exec", container, "sh", "-c", feature.script());
-                                return "there";
-                            }));
+    }
+
+    private static String run(Trial trial, String script) {
+        Result result = Result.of("trial", "sh", trial.run(script), DEADLINE);
+        if (!result.succeeded()) {
+            throw new LanException(Trouble.UNSUPPORTED, result.evidence());
         }
-        findings.add(
-                finding(
-                        "fault pause",
-                        () -> {
-                            output("docker", "pause", container);
-                            output("docker", "unpause", container);
-                            return "there";
-                        }));
-        findings.add(
-                finding(
-                        "fault kill",
-                        () -> {
-                            output("docker", "kill", container);
-                            return "there";
-                        }));
-        return findings;
+        return THERE;
+    }
+
+    private static String done(Runnable action) {
+        action.run();
+        return THERE;
+    }
+
+    /// The image of `lan` has no Compose in it, and needs none.
+    private static String compose() {
+        if (Boolean.getBoolean("lan.image")) {
+            throw new LanException(
+                    Trouble.UNSUPPORTED, "not to be seen from here, the image tomada/lan");
+        }
+        return Caretaker.output(List.of("docker", "compose", "version", "--short"));
     }
 
     private static Finding finding(String what, Supplier<String> look) {
@@ -128,9 +115,5 @@ public final class Doctor {
         } catch (LanException ill) {
             return new Finding(what, false, String.valueOf(ill.getMessage()));
         }
-    }
-
-    private static String output(String... command) {
-        return Caretaker.output(List.of(command));
     }
 }

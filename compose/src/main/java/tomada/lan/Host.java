@@ -19,6 +19,7 @@ import tomada.lan.docker.Order;
 import tomada.lan.docker.Place;
 import tomada.lan.docker.Project;
 import tomada.lan.docker.ShellLine;
+import tomada.lan.docker.TerminalExecution;
 import tomada.lan.tool.Ss;
 import tomada.lan.wire.Capture;
 import tomada.lan.wire.CaptureOptions;
@@ -287,9 +288,9 @@ public final class Host {
         return name;
     }
 
-    /// How `docker exec`, which knows containers, starts a command on it.
-    public Order entered(Order order) {
-        return place.entered(order);
+    /// Starts a command on it, as it is ordered: as which user, with a terminal or without.
+    public TerminalExecution execute(Order order) {
+        return told(() -> project.execute(place, order));
     }
 
     Project project() {

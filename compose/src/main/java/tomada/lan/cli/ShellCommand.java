@@ -1,7 +1,6 @@
 package tomada.lan.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,8 +10,9 @@ import picocli.CommandLine.Parameters;
 import tomada.lan.Host;
 import tomada.lan.Lan;
 import tomada.lan.docker.Order;
+import tomada.lan.docker.TerminalExecution;
 
-/// `lan shell HOST`: a person's own terminal on a host, which is the docker command's business.
+/// `lan shell HOST`: a person's own terminal on a host.
 @Command(name = "shell", description = "Opens a shell on a host and ends with its exit status.")
 final class ShellCommand implements Callable<Integer> {
     private static final String BASH = "command -v bash >/dev/null && exec bash -l || exec sh -l";
@@ -27,27 +27,16 @@ final class ShellCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("docker", "exec", "--interactive"));
+        boolean terminal =
+                Boolean.getBoolean("lan.input.terminal")
+                        && Boolean.getBoolean("lan.output.terminal");
         try (Lan lan = target.attach()) {
             Host at = lan.host(host);
-            boolean terminal =
-                    Boolean.getBoolean("lan.input.terminal")
-                            && Boolean.getBoolean("lan.output.terminal");
             List<String> environment = List.of("TOMADA_HOST=" + at.name());
-            Order order =
-                    at.entered(
-                            new Order(
-                                    List.of("sh", "-c", BASH), user, true, terminal, environment));
-            if (terminal) {
-                command.add("--tty");
+            Order order = new Order(List.of("sh", "-c", BASH), user, true, terminal, environment);
+            try (TerminalExecution shell = at.execute(order)) {
+                return terminal ? JoinedTerminal.join(shell) : JoinedTerminal.streams(shell);
             }
-            if (!order.user().isEmpty()) {
-                command.addAll(List.of("--user", order.user()));
-            }
-            order.environment().forEach(one -> command.addAll(List.of("--env", one)));
-            command.add(at.id());
-            command.addAll(order.argv());
         }
-        return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 }

@@ -3,6 +3,7 @@ package tomada.lan.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
@@ -27,6 +28,7 @@ import tomada.lan.LanException.Trouble;
 ///
 /// Every method throws [LanException] where the engine does not answer, and where it refuses.
 public final class Engine implements AutoCloseable {
+    private static final String HOST = "tomada/host";
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
     private final URI address;
@@ -108,6 +110,17 @@ public final class Engine implements AutoCloseable {
                 return false;
             }
         });
+    }
+
+    /// An image with the tools of our hosts: tomada/host, or, where a LAN was started from
+    /// published images, one under another name, which says what it was built from.
+    public Optional<String> tools() {
+        return hasImage(HOST)
+                ? Optional.of(HOST)
+                : asked(() ->
+                        client.listImagesCmd().withLabelFilter(Labels.SOURCES).exec().stream()
+                                .map(Image::getId)
+                                .findFirst());
     }
 
     /// The process id, in the engine's machine, of a running container's first process; 0 if it

@@ -20,6 +20,9 @@ final class Labels {
     /// Ours: what a container is for, `operator` or `guests`.
     static final String ROLE = "tomada.role";
 
+    /// Of our images: the digest of what each was built from.
+    static final String SOURCES = "tomada.sources";
+
     private Labels() {}
 
     /// @param listed an element of the engine's list of containers

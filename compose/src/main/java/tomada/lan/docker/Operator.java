@@ -19,7 +19,6 @@ import tomada.lan.docker.Container.Role;
 /// It starts when it is first needed, in 0.3 s, bears the labels of the LAN's Compose project, and
 /// goes with it: `docker compose down --remove-orphans`.
 final class Operator implements Exec.Signaller {
-    private static final String IMAGE = "tomada/host";
     private static final String ROLE = "operator";
 
     private final Engine engine;
@@ -85,9 +84,16 @@ final class Operator implements Exec.Signaller {
     }
 
     private String create(String name) {
+        String image =
+                engine.tools()
+                        .orElseThrow(() ->
+                                new LanException(
+                                        Trouble.UNSUPPORTED,
+                                        "the image tomada/host is not there, whose tools look at the"
+                                                + " hosts; `make up` sees to it"));
         try {
             engine.client()
-                    .createContainerCmd(IMAGE)
+                    .createContainerCmd(image)
                     .withName(name)
                     .withUser("root")
                     .withEntrypoint("sleep", "infinity")
@@ -110,12 +116,6 @@ final class Operator implements Exec.Signaller {
                     .exec();
         } catch (ConflictException another) {
             // Another process of ours was quicker; its operator serves as well.
-        } catch (NotFoundException noImage) {
-            throw new LanException(
-                    Trouble.UNSUPPORTED,
-                    "the image tomada/host is not there, whose tools look at the hosts; `make up`"
-                            + " builds it",
-                    noImage);
         }
         try {
             engine.client().startContainerCmd(name).exec();
