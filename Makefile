@@ -8,7 +8,8 @@ SHELL := bash
 override CMD := $(value CMD)
 override SERVER := $(value SERVER)
 override CLIENT := $(value CLIENT)
-export LAN GUESTS HOST CMD GUIDE IN ACCEPT SERVER CLIENT DIR JUNIT JSON ONLY QUICK
+override TOMADA_IMAGES := $(value TOMADA_IMAGES)
+export LAN GUESTS HOST CMD GUIDE IN ACCEPT SERVER CLIENT DIR JUNIT JSON ONLY QUICK TOMADA_IMAGES
 
 # Modules side by side. The logger is the one that warns of a plugin that does not say whether it bears it: that which chooses
 # the JDK, and the root module has it do so before any other begins.

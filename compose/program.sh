@@ -9,6 +9,7 @@
 #   training   arguments (an array) with which a run comes by most of its classes, with an engine or without
 #   trainer    whose run that is, if not the program's own: a class
 #   quick      commands (an array) with a cache of their own, because all classes of a cache are loaded when a JVM starts
+#   image      that has the program too, where there is one: it runs there where no JDK 25 is found, or no Maven
 
 module=$home/${modules##*,}
 built=$module/target/command
@@ -68,6 +69,17 @@ build() {
     echo "$all" >"$built/classpath"
 }
 
+# Looked at here: within $(...) the output is a pipe.
+terminals=()
+[ ! -t 0 ] || terminals+=("-D$name.input.terminal=true")
+[ ! -t 1 ] || terminals+=("-D$name.output.terminal=true")
+
+kept
+if [ -n "${image-}" ] && { changed || [ ! -x "$java" ]; } &&
+    { [ -z "$("$home/.mvn/jdk")" ] || ! command -v mvn >/dev/null; }; then
+    . "$home/compose/container.sh"
+    return
+fi
 if changed; then
     mkdir -p "$module/target"
     exec 9>"$module/target/command.lock"
@@ -79,11 +91,6 @@ if changed; then
     exec 9>&-
 fi
 kept
-
-# Looked at here: within $(...) the output is a pipe.
-terminals=()
-[ ! -t 0 ] || terminals+=("-D$name.input.terminal=true")
-[ ! -t 1 ] || terminals+=("-D$name.output.terminal=true")
 
 # start ARGUMENT...: becomes the program.
 start() {
