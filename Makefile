@@ -55,7 +55,7 @@ check: ## judge your own program by GUIDE=13's exercise: SERVER='python3 server.
 
 test: ## pass every test, those on real containers included
 	@compose/engine ensure
-	@compose/images
+	@compose/images --lan
 	@.mvn/mvn $(SIDE_BY_SIDE) verify
 
 bench: ## measure it beside its peers and write a page (ONLY=lan,chat; QUICK=1 for under 5 minutes)

@@ -34,8 +34,8 @@ choose_source() {
         fail 2 "'$registry' is not where a registry has images; give HOST[:PORT][/OWNER], in lower case after the host, in compose/registry or TOMADA_REGISTRY"
 }
 
-# published IMAGE: its name in the registry, of what was built from exactly these sources.
-published() { echo "$registry/tomada/$1:sources-${digests[$1]}"; }
+# remote IMAGE: its name in the registry, of what was built from exactly these sources.
+remote() { echo "$registry/tomada/$1:sources-${digests[$1]}"; }
 
 # As `docker version` calls it: amd64, arm64.
 architecture() {
@@ -90,9 +90,9 @@ forget_replaced() {
 fetch() {
     local image pids=() failed=''
     trap 'kill $(jobs -pr) 2>/dev/null; wait; exit 130' INT TERM HUP
-    docker pull "$(published lan)" >/dev/null 2>&1 &
+    docker pull "$(remote lan)" >/dev/null 2>&1 &
     for image in "$@"; do
-        docker pull "$(published "$image")" 2>"$scratch/refused.$image" &
+        docker pull "$(remote "$image")" 2>"$scratch/refused.$image" &
         pids+=("$! $image")
     done
     for image in "${pids[@]}"; do
@@ -113,15 +113,15 @@ adopt() {
     local image
     remember
     for image in "${needed[@]}"; do
-        docker tag "$(published "$image")" "tomada/$image" && fits "tomada/$image" "$image" || { restore "${needed[@]}"; return 1; }
+        docker tag "$(remote "$image")" "tomada/$image" && fits "tomada/$image" "$image" || { restore "${needed[@]}"; return 1; }
     done
-    ! fits "$(published lan)" lan || docker tag "$(published lan)" tomada/lan
+    ! fits "$(remote lan)" lan || docker tag "$(remote lan)" tomada/lan
     forget_replaced
 }
 
 forget_published() {
     local image names=()
-    for image in "${!digests[@]}"; do names+=("$(published "$image")"); done
+    for image in "${!digests[@]}"; do names+=("$(remote "$image")"); done
     docker image rm "${names[@]}" >/dev/null 2>&1
 }
 
@@ -137,7 +137,7 @@ pull() {
         why=$(tail -n 1 "$scratch/log")
     else
         for image in "${needed[@]}"; do
-            fits "$(published "$image")" "$image" || why="its $(published "$image") was built from other sources, or for another machine than $architecture"
+            fits "$(remote "$image")" "$image" || why="its $(remote "$image") was built from other sources, or for another machine than $architecture"
         done
         [ -n "$why" ] || adopt || why='the engine did not name them'
     fi
