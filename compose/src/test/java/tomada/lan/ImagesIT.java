@@ -13,11 +13,12 @@ class ImagesIT {
     private static final long MB = 1_000_000;
 
     @Test
-    void the_system_is_at_most_330_mb_and_a_program_adds_at_most_15() {
+    void the_system_is_at_most_330_mb_a_program_adds_at_most_15_and_lan_65() {
         long host = size("tomada/host");
         assertThat(host).isLessThanOrEqualTo(330 * MB);
         assertThat(size("tomada/server") - host).isBetween(1L, 15 * MB);
         assertThat(size("tomada/client") - host).isBetween(1L, 15 * MB);
+        assertThat(size("tomada/lan") - host).isBetween(1L, 65 * MB);
     }
 
     /// The JVM falls back to starting slowly, without a word, where what it was trained with is
