@@ -183,8 +183,11 @@ examine_bundle() {
         configs[$image]=$config
     done < <(contents)
     for image in "${needed[@]}"; do
-        config=${configs[tomada/$image:latest]-}
-        [ -n "$config" ] || fail 1 "$name is no bundle of Tomada: the image tomada/$image is not in it. Nothing of it was loaded."
+        [ -n "${configs[tomada/$image:latest]-}" ] ||
+            fail 1 "$name is no bundle of Tomada: the image tomada/$image is not in it. Nothing of it was loaded."
+    done
+    for image in "${needed[@]}"; do
+        config=${configs[tomada/$image:latest]}
         tar -xOf "$bundle" "$config" >"$scratch/config.json" 2>/dev/null
         made_from=$(field 'tomada\.sources' <"$scratch/config.json")
         made_for=$(field architecture <"$scratch/config.json")

@@ -270,7 +270,7 @@ class PublishedIT {
 
     private static void lanWorksInItsImage() throws IOException {
         var why = here("compose/lan why ana server:5000 --json");
-        assertThat(why.output()).contains("\"verdict\" : \"NOBODY_LISTENS\"");
+        assertThat(why.output()).contains("\"verdict\" : \"nothing-listens\"");
         assertThat(why.status()).isEqualTo(8);
         assertThat(here("LAN=9 compose/lan ps").status()).isEqualTo(4);
         assertThat(here("compose/lan run ana 'echo out; echo err >&2; exit 9' 2>/dev/null"))
