@@ -75,7 +75,7 @@ terminals=()
 [ ! -t 1 ] || terminals+=("-D$name.output.terminal=true")
 
 kept
-if [ -n "${image-}" ] && { changed || [ ! -x "$java" ]; } &&
+if [ -n "${image-}" ] && { changed || [ ! -x "${java-}" ]; } &&
     { [ -z "$("$home/.mvn/jdk")" ] || ! command -v mvn >/dev/null; }; then
     . "$home/compose/container.sh"
     return

@@ -27,8 +27,13 @@ record Questions(DockerHttpClient http) {
 
     /// The containers of every Compose project, or of one, running or not.
     List<Container> containers(@Nullable String project) {
-        String label = Labels.PROJECT + (project == null ? "" : "=" + project);
-        String filter = Json.write(Map.of("label", List.of(label)));
+        // An image that Compose built bears a project's name, and so does who runs it alone: `lan` in
+        // its image. Only Compose's own containers have a configuration.
+        List<String> labels =
+                project == null
+                        ? List.of(Labels.PROJECT, Labels.CONFIG)
+                        : List.of(Labels.PROJECT + "=" + project);
+        String filter = Json.write(Map.of("label", labels));
         return json("GET", "/containers/json?all=1&filters=" + encoded(filter), "")
                 .elements()
                 .stream()
