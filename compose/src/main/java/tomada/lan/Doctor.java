@@ -88,7 +88,7 @@ public final class Doctor {
     }
 
     private static String run(Trial trial, String script) {
-        Result result = Result.of("trial", "sh", trial.run(script), DEADLINE);
+        Result result = Result.of("trial", trial.run(script), DEADLINE);
         if (!result.succeeded()) {
             throw new LanException(Trouble.UNSUPPORTED, result.evidence());
         }
