@@ -14,7 +14,8 @@ import subprocess
 import sys
 import threading
 
-TIMEOUT = 60
+# In seconds. An emulated JVM takes minutes.
+TIMEOUT = 600
 program = sys.argv[1]
 options = {
     "client": "-XX:AOTCacheOutput=/app/client.aot -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining",
