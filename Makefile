@@ -2,7 +2,7 @@
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help up down ps shell guide guides check test bench fmt clean
+.PHONY: help up down ps shell guide guides check test test-arm64 bench fmt clean
 
 # The scripts read these from the environment, as they were typed: make expands nothing in them.
 override CMD := $(value CMD)
@@ -22,7 +22,7 @@ endif
 export AS
 
 help: ## print this
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 	@printf '\n  %s\n' 'LAN=7 in front of any of them means LAN number 7 (0 to 255, 0 by default).'
 
 up: ## start the LAN (GUESTS=50 adds guests) and print its hosts
@@ -57,6 +57,10 @@ test: ## pass every test, those on real containers included
 	@compose/engine ensure
 	@compose/images --lan
 	@.mvn/mvn $(SIDE_BY_SIDE) verify
+
+test-arm64: ## publish to a registry on loopback, for arm64 as well, and try it, emulated (many minutes)
+	@compose/engine ensure
+	@compose/release test
 
 bench: ## measure it beside its peers and write a page (ONLY=lan,chat; QUICK=1 for under 5 minutes)
 	@compose/engine ensure

@@ -1,0 +1,86 @@
+package tomada.lan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `compose/release` before it builds anything. What it publishes, `make test-arm64` looks at: see
+/// ReleaseCheck.
+class ReleaseIT {
+    private static final Path WORKFLOW = Path.of("../.github/workflows/release.yml");
+
+    @Test
+    void the_workflow_calls_only_commands_that_there_are() throws IOException {
+        String help = Machine.run("compose/release --help").succeeded();
+        var calls =
+                Pattern.compile("run: compose/release (\\S+)").matcher(Files.readString(WORKFLOW));
+        assertThat(calls.results().map(call -> call.group(1)).distinct())
+                .hasSizeGreaterThanOrEqualTo(10)
+                .allSatisfy(command -> assertThat(help).containsPattern("\n +" + command + " "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    host 127.0.0.1:5000 mips | mips is not an architecture
+                    host Not/A/Registry arm64 | is not where a registry has images
+                    maven central | TOMADA_NAMESPACE
+                    TOMADA_NAMESPACE=9 compose/release maven target/maven | is not a groupId
+                    """)
+    void bad_input_gets_one_sentence_and_status_2(String arguments, String sentence) {
+        String command =
+                arguments.startsWith("TOMADA_") ? arguments : "compose/release " + arguments;
+        var result = Machine.run(command);
+        assertThat(result.output()).hasLineCount(1).contains("tomada: ", sentence);
+        assertThat(result.status()).isEqualTo(2);
+    }
+
+    @Test
+    void without_a_command_it_says_which_there_are() {
+        var result = Machine.run("compose/release");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.output()).startsWith("Usage: compose/release COMMAND");
+    }
+
+    /// A copy of what `check` reads: whether the version is a release's, the tag its, the registry
+    /// the one where a checkout looks.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    1.0          | 127.0.0.1:5000 | v1.0 127.0.0.1:5000 | 0 | ''
+                    1.0-SNAPSHOT | 127.0.0.1:5000 | v1.0 127.0.0.1:5000 | 1 | has the version 1.0-SNAPSHOT
+                    1.0          | 127.0.0.1:5000 | v1.1 127.0.0.1:5000 | 1 | the tag is to be v1.0
+                    1.0          | 127.0.0.1:5000 | v1.0 127.0.0.1:9    | 1 | compose/registry names '127.0.0.1:5000'
+                    1.0          | ''             | v1.0 127.0.0.1:5000 | 1 | compose/registry names ''
+                    1.0          | ''             | v1.0 ''             | 1 | no registry is named
+                    """)
+    void a_tag_is_released_only_where_a_checkout_will_find_its_images(
+            String version,
+            String registry,
+            String arguments,
+            int status,
+            String sentence,
+            @TempDir Path copy) {
+        var result =
+                Machine.run(
+                        """
+                        cp -r --parents pom.xml compose/{release,images,registry,*.sh,host,pom.xml,compose.yaml} '%1$s' &&
+                        cd '%1$s' && sed -i 's/1.0-SNAPSHOT/%2$s/' pom.xml && echo '%3$s' >compose/registry &&
+                        compose/release check %4$s 2>&1\
+                        """
+                                .formatted(copy, version, registry, arguments));
+        assertThat(result.output()).contains(sentence);
+        assertThat(result.status()).as(result.output()).isEqualTo(status);
+    }
+}
