@@ -14,8 +14,8 @@ import subprocess
 import sys
 import threading
 
-# In seconds. An emulated JVM takes minutes.
-TIMEOUT = 600
+# In seconds. An emulated JVM on a busy machine takes many minutes.
+TIMEOUT = 3600
 program = sys.argv[1]
 options = {
     "client": "-XX:AOTCacheOutput=/app/client.aot -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining",

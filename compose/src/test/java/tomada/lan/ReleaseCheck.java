@@ -211,7 +211,7 @@ class ReleaseCheck {
                             .orElseThrow();
             assertThat(Files.readString(pom))
                     .contains("<groupId>io.github.owner</groupId>")
-                    .contains("<name>", "<description>", "<licenses>", "<developers>", "<scm>")
+                    .contains("<name>", "<description>", "<licenses>", "<developers>", "<scm ")
                     .contains("<url>https://example.org/owner/tomada</url>")
                     .doesNotContain("<parent>", "${", "<groupId>tomada</groupId>");
         }
