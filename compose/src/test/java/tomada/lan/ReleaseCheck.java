@@ -157,7 +157,7 @@ class ReleaseCheck {
                                 .map(JsonNode::asText))
                 .containsExactlyInAnyOrderElementsOf(expected);
         for (JsonNode image : images) {
-            byte[] configuration = files.get("./" + image.path("Config").asText());
+            byte[] configuration = files.get(image.path("Config").asText());
             assertThat(json.readTree(configuration).path("architecture").asText())
                     .isEqualTo(architecture);
         }
