@@ -118,7 +118,7 @@ public final class Engine implements AutoCloseable {
         return hasImage(HOST)
                 ? Optional.of(HOST)
                 : asked(() ->
-                        client.listImagesCmd().withLabelFilter(Labels.SOURCES).exec().stream()
+                        client().listImagesCmd().withLabelFilter(Labels.SOURCES).exec().stream()
                                 .map(Image::getId)
                                 .findFirst());
     }

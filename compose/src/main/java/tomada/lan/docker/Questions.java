@@ -27,9 +27,8 @@ record Questions(DockerHttpClient http) {
 
     /// The containers of every Compose project, or of one, running or not.
     List<Container> containers(@Nullable String project) {
-        // An image that Compose built bears a project's name, and so does who runs it alone: `lan`
-        // in
-        // its image. Only Compose's own containers have a configuration.
+        // An image that Compose built bears a project's name, and so does who runs it alone, as
+        // `lan` in its image. Only Compose's own containers have a configuration.
         List<String> labels =
                 project == null
                         ? List.of(Labels.PROJECT, Labels.CONFIG)
