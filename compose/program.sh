@@ -32,7 +32,7 @@ changed() {
         sources+=("$home/$one/pom.xml" "$home/$one/src/main")
     done
     [ ! -f "$built/classpath" ] ||
-        [ -n "$(find "${sources[@]}" "$home/compose/compose.yaml" -newer "$built/classpath" -print -quit)" ]
+        [ -n "$(find "${sources[@]}" "$home/compose/compose.yaml" "$home/compose/versions" -newer "$built/classpath" -print -quit)" ]
 }
 
 # packaged: whether Maven has made every jar since its sources changed, as `make test` has; nothing is built again then.

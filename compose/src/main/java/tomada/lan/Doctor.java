@@ -11,8 +11,9 @@ import tomada.lan.docker.Trial;
 import tomada.lan.tool.Nft;
 import tomada.lan.tool.Tc;
 
-/// What this machine can do for a LAN: engine, Compose, images, and what the kernel of its engine
-/// has of what the faults need. It tries each fault on a network of its own, and leaves nothing.
+/// What this machine can do for a LAN: engine, Compose, images, in which versions and whether these
+/// are the tested ones, and what the kernel of its engine has of what the faults need. It tries
+/// each fault on a network of its own, and leaves nothing.
 public final class Doctor {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final String THERE = "there";
@@ -49,32 +50,28 @@ public final class Doctor {
 
     public static List<Finding> examine() {
         List<Finding> findings = new ArrayList<>();
+        Versions tested = Versions.tested();
         try (Engine engine = Engine.find()) {
             findings.add(
-                    finding(
-                            "engine",
-                            () -> {
-                                Engine.Version version = engine.version();
-                                return version.engine() + ", Linux " + version.kernel();
-                            }));
+                    finding("engine", () -> tested.beside("engine", engine.version().engine())));
             if (!findings.getFirst().well()) {
                 return findings;
             }
-            findings.add(finding("Compose", Doctor::compose));
+            findings.add(finding("Compose", () -> tested.beside("compose", compose())));
             for (String image : List.of("tomada/host", "tomada/server", "tomada/client")) {
                 boolean there = engine.hasImage(image);
                 findings.add(
                         new Finding(
                                 "image " + image, there, there ? THERE : "`make up` sees to it"));
             }
-            findings.addAll(faults(engine));
+            findings.addAll(onHosts(engine, tested));
         }
         return findings;
     }
 
-    private static List<Finding> faults(Engine engine) {
+    private static List<Finding> onHosts(Engine engine, Versions tested) {
         try (Trial trial = Trial.start(engine)) {
-            List<Finding> findings = new ArrayList<>();
+            List<Finding> findings = new ArrayList<>(versions(trial, tested));
             for (Feature feature : KERNEL) {
                 findings.add(finding(feature.what(), () -> run(trial, feature.script())));
             }
@@ -87,12 +84,31 @@ public final class Doctor {
         }
     }
 
+    private static List<Finding> versions(Trial trial, Versions tested) {
+        try {
+            return Versions.parse(output(trial, "host-versions")).byKey().entrySet().stream()
+                    .map(here ->
+                            new Finding(
+                                    Versions.name(here.getKey()),
+                                    true,
+                                    tested.beside(here.getKey(), here.getValue())))
+                    .toList();
+        } catch (LanException olderImage) {
+            return List.of(new Finding("versions", false, String.valueOf(olderImage.getMessage())));
+        }
+    }
+
     private static String run(Trial trial, String script) {
+        output(trial, script);
+        return THERE;
+    }
+
+    private static String output(Trial trial, String script) {
         Result result = Result.of("trial", trial.run(script), DEADLINE);
         if (!result.succeeded()) {
             throw new LanException(Trouble.UNSUPPORTED, result.evidence());
         }
-        return THERE;
+        return result.out();
     }
 
     private static String done(Runnable action) {
@@ -106,7 +122,7 @@ public final class Doctor {
             throw new LanException(
                     Trouble.UNSUPPORTED, "not to be seen from here, the image tomada/lan");
         }
-        return Caretaker.output(List.of("docker", "compose", "version", "--short"));
+        return Caretaker.output(List.of("docker", "compose", "version", "--short")).strip();
     }
 
     private static Finding finding(String what, Supplier<String> look) {

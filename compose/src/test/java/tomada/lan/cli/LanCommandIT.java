@@ -154,7 +154,12 @@ class LanCommandIT {
     void doctor_finds_the_engine_well_and_tells_of_each_fault(Lan lan) {
         Ended doctor = command("doctor");
         assertThat(doctor.status()).isZero();
-        assertThat(doctor.out()).containsPattern("(?m)^engine +yes");
+        assertThat(doctor.out()).containsPattern("(?m)^engine +yes +\\S");
+        for (String part : List.of("engine", "Compose", "JDK", "Debian", "kernel", "tcpdump")) {
+            assertThat(doctor.out())
+                    .containsPattern(
+                            "(?m)^" + part + " +yes +\\d\\S*(, as tested|; \\S+ was tested)$");
+        }
         for (String fault : List.of("cut", "loss", "loss --every", "reject", "rate", "kill")) {
             assertThat(doctor.out()).containsPattern("(?m)^fault %s +yes +there$".formatted(fault));
         }
