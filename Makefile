@@ -9,7 +9,7 @@ override CMD := $(value CMD)
 override SERVER := $(value SERVER)
 override CLIENT := $(value CLIENT)
 override TOMADA_IMAGES := $(value TOMADA_IMAGES)
-export LAN GUESTS HOST CMD GUIDE IN ACCEPT SERVER CLIENT DIR JUNIT JSON ONLY QUICK TOMADA_IMAGES
+export LAN GUESTS HOST CMD GUIDE IN ACCEPT SERVER CLIENT DIR JUNIT JSON ONLY QUICK TOMADA_IMAGES TOMADA_UNTESTED
 
 # Modules side by side. The logger is the one that warns of a plugin that does not say whether it bears it: that which chooses
 # the JDK, and the root module has it do so before any other begins.
@@ -38,23 +38,19 @@ shell: ## open a shell on HOST=ana (AS=root for root; CMD='...' runs one command
 	@compose/shell
 
 guide: ## play GUIDE=03 on the LAN (IN=pt; ACCEPT=1 rewrites what it expects from what happens)
-	@compose/engine ensure
 	@compose/images
 	@lab-guides/guides "$$([ -n "$$ACCEPT" ] && echo accept || echo play)" --in "$${IN:-en}" "$$GUIDE"
 
 guides: ## check every guide, each on a LAN of its own (IN=pt), and write a report
-	@compose/engine ensure
 	@compose/images
 	@lab-guides/guides check --in "$${IN:-en}"
 
 check: ## judge your own program by GUIDE=13's exercise: SERVER='python3 server.py' DIR=~/my-work
-	@compose/engine ensure
 	@compose/images
 	@lab-guides/guides own --in "$${IN:-en}" $${SERVER:+--server "$$SERVER"} $${CLIENT:+--client "$$CLIENT"} \
 	    $${DIR:+--dir "$$DIR"} $${JUNIT:+--junit "$$JUNIT"} $${JSON:+--json} "$$GUIDE"
 
 test: ## pass every test, those on real containers included
-	@compose/engine ensure
 	@compose/images --lan
 	@.mvn/mvn $(SIDE_BY_SIDE) verify
 
@@ -63,7 +59,6 @@ test-arm64: ## publish to a registry on loopback, for arm64 as well, and try it,
 	@compose/release test
 
 bench: ## measure it beside its peers and write a page (ONLY=lan,chat; QUICK=1 for under 5 minutes)
-	@compose/engine ensure
 	@compose/images
 	@compose/bench/bench $${ONLY:+--only "$$ONLY"} $${QUICK:+--quick}
 

@@ -32,7 +32,12 @@ choose_source() {
     registry=${registry%/}
     [[ $registry =~ ^([A-Za-z0-9.:-]+|\[[0-9a-f:]+\](:[0-9]+)?)?(/[a-z0-9._-]+)*$ ]] ||
         fail 2 "'$registry' is not where a registry has images; give HOST[:PORT][/OWNER], in lower case after the host, in compose/registry or TOMADA_REGISTRY"
+    [ "$origin,$registry" != pull, ] ||
+        fail 2 'TOMADA_IMAGES=pull, and no registry is named; write HOST[:PORT][/OWNER] into compose/registry, or give it as TOMADA_REGISTRY'
 }
+
+# wants_published: whether anybody is to be asked for images.
+wants_published() { case $origin,$registry in build,* | auto,) return 1 ;; esac; }
 
 # remote IMAGE: its name in the registry, of what was built from exactly these sources.
 remote() { echo "$registry/tomada/$1:sources-${digests[$1]}"; }
@@ -218,13 +223,7 @@ load_bundle() {
 take_published() {
     local architecture why
     digests=([host]=$1 [server]=$2 [client]=$2 [lan]=$3)
-    case $origin,$registry in
-        build,* | auto,) return 1 ;;
-        pull,) fail 2 'TOMADA_IMAGES=pull, and no registry is named; write HOST[:PORT][/OWNER] into compose/registry, or give it as TOMADA_REGISTRY' ;;
-    esac
-    # Two LANs may start at once.
-    exec 8<"$here/published.sh"
-    if command -v flock >/dev/null; then flock 8; fi
+    wants_published || return
     architecture=$(architecture)
     all_fit && return
     case $origin in
