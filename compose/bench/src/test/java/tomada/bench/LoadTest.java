@@ -37,7 +37,7 @@ class LoadTest {
     void more_than_half_of_what_the_load_can_is_its_own_limit() {
         assertThat(Load.note(500_001, 1_000_000))
                 .isEqualTo(
-                        "The load itself limits this: it does 1000000 /s at most, with a bare"
+                        "The load itself limits this: it does 1,000,000 /s at most, with a bare"
                                 + " responder.");
     }
 
