@@ -102,8 +102,10 @@ final class ChatTerminalTest {
     @Test
     void tab_completes_commands_and_the_names_of_those_who_are_there() throws Exception {
         Pty carla = carla();
-        carla.type("/m\tBR\tx");
+        carla.type("/m\t");
         carla.shows("carla> /m"); // /me or /msg
+        carla.type("BR\tx");
+        carla.shows("carla> /mBRx");
         carla.type("\025/ms\tBR\t"); // Ctrl-U
         carla.shows("carla> /msg bruno");
         server.says("* bruno left: too slow", "* davi joined");

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PublishedIT {
     /// All that the machine has besides a container engine.
     private static final String TOOLS =
-            "awk basename bash cat chown cp cut date dirname docker env find flock grep head id kill make mkdir mktemp"
+            "awk basename bash cat chown cp cut date dirname docker env find flock grep head id kill make mkdir mkfifo mktemp"
                     + " paste rm sed seq setsid sha256sum sh sleep sort stat tail tar timeout tr uname wc xargs";
 
     private static final String IDS =
@@ -264,7 +264,7 @@ class PublishedIT {
         var built = here("compose/images");
         assertThat(built.output())
                 .doesNotContain("asking")
-                .contains("tomada: the hosts' system could not be built");
+                .contains("tomada: the images could not be built");
         assertThat(built.status()).isOne();
     }
 

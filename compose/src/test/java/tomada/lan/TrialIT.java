@@ -81,7 +81,7 @@ class TrialIT {
         String before =
                 Machine.run("docker image inspect --format '{{.Id}}' tomada/host").succeeded();
         Machine.run(
-                        "cp -r --parents .mvn pom.xml {server,client}/{pom.xml,src} compose/{images,engine,*.sh,versions,host} "
+                        "cp -r --parents .mvn pom.xml {server,client}/{pom.xml,src} compose/{images,engine,*.sh,versions,host,registry,pom.xml,compose.yaml,src/main} "
                                 + folder)
                 .succeeded();
         Files.writeString(folder.resolve("compose/host/megabytes"), "1\n");
