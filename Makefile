@@ -52,7 +52,7 @@ check: ## judge your own program by GUIDE=13's exercise: SERVER='python3 server.
 
 test: ## pass every test, those on real containers included
 	@compose/images --lan
-	@.mvn/mvn $(SIDE_BY_SIDE) verify
+	@.mvn/mvn $(SIDE_BY_SIDE) --fail-at-end verify
 
 test-arm64: ## publish to a registry on loopback, for arm64 as well, and try it, emulated (many minutes)
 	@compose/engine ensure

@@ -251,6 +251,7 @@ final class ChatTerminalTest {
                         : open(Map.of(way, "1"), "--name", "carla");
         server.accept("carla");
         server.says("ana: oi", "[ana] oi", "~ ana acena");
+        carla.shows("~ ana acena", "carla>");
         carla.type("a\t/m\t\t");
         carla.shows("~ ana acena", "carla> ana: /m");
         assertThat(carla.drawn()).doesNotContainPattern("\033\\[[0-9;]*[1-9][0-9;]*m");
