@@ -55,7 +55,15 @@ final class LanCommand implements Runnable {
         // The launcher knows: the JVM tells of both streams at once only.
         boolean terminal = Boolean.getBoolean("lan.output.terminal");
         boolean colour = terminal && System.getenv("NO_COLOR") == null;
-        System.exit(run(new Output(out, err, colour), out, err, colour, args));
+        Output output = new Output(out, err, colour);
+        int status = run(output, out, err, colour, args);
+        if (PlainLine.read(output, args).isPresent()) {
+            out.flush();
+            err.flush();
+            // These leave nothing to do at the end, and System.exit() begins with a logger.
+            Runtime.getRuntime().halt(status);
+        }
+        System.exit(status);
     }
 
     /// Runs one command line; returns the code of an [ExitStatus].
