@@ -75,12 +75,14 @@ terminals=()
 [ ! -t 1 ] || terminals+=("-D$name.output.terminal=true")
 
 kept
-if [ -n "${image-}" ] && { changed || [ ! -x "${java-}" ]; } &&
+stale=
+if changed; then stale=yes; fi
+if [ -n "${image-}" ] && { [ -n "$stale" ] || [ ! -x "${java-}" ]; } &&
     { [ -z "$("$home/.mvn/jdk")" ] || ! command -v mvn >/dev/null; }; then
     . "$home/compose/container.sh"
     return
 fi
-if changed; then
+if [ -n "$stale" ]; then
     mkdir -p "$module/target"
     exec 9>"$module/target/command.lock"
     if command -v flock >/dev/null; then flock 9; fi
