@@ -28,7 +28,7 @@ attend() {
     words() { echo "\"$(tr '\n' ' ' <<<"$said" | sed 's/ *$//')\""; }
 
     # A capture has begun when its file has a header (pcap-savefile(5)).
-    coproc capture { as_student tcpdump -i eth0 -U -w - -c 1 'tcp dst port 5000 and tcp[tcpflags] & tcp-push != 0' 2>/dev/null; }
+    coproc capture { as_student tcpdump --immediate-mode -i eth0 -U -w - -c 1 'tcp dst port 5000 and tcp[tcpflags] & tcp-push != 0' 2>/dev/null; }
     exec {packets}<&"${capture[0]}"
     begun=$(timeout 10 head -c 24 <&"$packets" | wc -c)
     read -r || return
