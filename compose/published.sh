@@ -27,6 +27,8 @@ choose_source() {
         '~/'*) bundle=$HOME/${bundle#'~/'} ;;
         *) bundle=$OLDPWD/$bundle ;;
     esac
+    [ "$origin" != bundle ] || { [ -f "$bundle" ] && [ -r "$bundle" ]; } ||
+        fail 2 "TOMADA_IMAGES=$TOMADA_IMAGES: there is no such file, or it may not be read."
     read -r registry <"$here/registry"
     registry=${TOMADA_REGISTRY-${registry%$'\r'}}
     registry=${registry%/}
@@ -177,7 +179,6 @@ examine_bundle() {
     local name config image made_from made_for
     local -A configs=()
     name=$(basename "$bundle")
-    [ -f "$bundle" ] && [ -r "$bundle" ] || fail 2 "TOMADA_IMAGES=$TOMADA_IMAGES: there is no such file, or it may not be read."
     step "checking $name" whole "$bundle" ||
         fail 1 "$name is damaged, or part of it is missing: copy or download it again."
     tar -xOf "$bundle" manifest.json >"$scratch/manifest.json" 2>/dev/null ||

@@ -125,8 +125,6 @@ stop_steps() {
     done
 }
 
-last_line() { tail -n 1 "$scratch/log.$1" 2>/dev/null | LC_ALL=C tr -cd '[:print:]'; }
-
 # draw BEGAN: what runs now, since when, and the last thing that it printed; on a terminal in place, in a log now and then.
 draw() {
     local name line width
@@ -135,7 +133,8 @@ draw() {
         told=$SECONDS
         for name in "${steps[@]}"; do
             [ "${step_state[$name]}" = running ] || continue
-            printf '    %s: %s so far, at: %.80s\n' "${step_title[$name]}" "$(seconds "${step_since[$name]}")" "$(last_line "$name")"
+            line=$(last_line "$scratch/log.$name")
+            printf '    %s: %s so far%.80s\n' "${step_title[$name]}" "$(seconds "${step_since[$name]}")" "${line:+, at: $line}"
         done
         return
     fi
@@ -143,7 +142,7 @@ draw() {
     erase
     for name in "${steps[@]}"; do
         [ "${step_state[$name]}" = running ] || continue
-        printf -v line '  %-44s %8s  %s' "${step_title[$name]}" "$(seconds "${step_since[$name]}")" "$(last_line "$name")"
+        printf -v line '  %-44s %8s  %s' "${step_title[$name]}" "$(seconds "${step_since[$name]}")" "$(last_line "$scratch/log.$name")"
         printf '%s\n' "${line:0:width}"
         drawn=$((drawn + 1))
     done

@@ -29,12 +29,15 @@ if [ -z "${quick-}" ]; then
     trap 'rm -rf "$scratch"' EXIT
 fi
 
+# last_line LOG: the last thing that a step printed, without what colours it.
+last_line() { tail -n 1 "$1" 2>/dev/null | sed $'s/\e\\[[0-9;?]*[A-Za-z]//g' | LC_ALL=C tr -cd '[:print:]'; }
+
 # tick TITLE SINCE LOG: redraws the line of a running step, with the last thing that it printed.
 tick() {
     trap 'exit 0' TERM
     while kill -0 $$ 2>/dev/null; do
         printf '\r  %-44s %s%8s  %.60s%s\e[K' "$1" "$dim" "$(seconds "$2")" \
-            "$(tail -n 1 "$3" 2>/dev/null | LC_ALL=C tr -cd '[:print:]')" "$reset"
+            "$(last_line "$3")" "$reset"
         sleep 1
     done
 }

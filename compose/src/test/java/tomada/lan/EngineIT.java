@@ -52,11 +52,11 @@ class EngineIT {
     }
 
     @Test
-    void a_wrong_word_is_answered_with_the_usage() {
+    void a_wrong_word_is_named_before_the_usage() {
         for (String script : new String[] {"engine", "images", "up", "down", "ps", "shell"}) {
             var wrong = Machine.run("compose/" + script + " upp");
             assertThat(wrong.status()).isEqualTo(2);
-            assertThat(wrong.output()).startsWith("Usage: ");
+            assertThat(wrong.output()).startsWith("tomada: 'upp' is no").contains("\nUsage: ");
             assertThat(Machine.run("compose/" + script + " --help").succeeded())
                     .startsWith("Usage: ");
         }
