@@ -41,7 +41,7 @@ packaged() {
     for one in ${modules//,/ }; do
         jar=$(echo "$home/$one"/target/*.jar)
         [ -f "$jar" ] && [ -f "$home/$one/target/libraries" ] &&
-            [ -z "$(find "$home/pom.xml" "$home/$one/pom.xml" "$home/$one/src/main" "$home/compose/compose.yaml" -newer "$jar" -print -quit)" ] ||
+            [ -z "$(find "$home/pom.xml" "$home/$one/pom.xml" "$home/$one/src/main" "$home"/compose/{compose.yaml,versions} -newer "$jar" -print -quit)" ] ||
             return
     done
 }

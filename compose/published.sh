@@ -8,7 +8,7 @@
 declare -A digests=()
 # Which images bore the LAN's names before.
 declare -A before=()
-# Without these no LAN starts. tomada/lan is only the command `lan` for who has no JDK 25.
+# Those that are to be had. tomada/lan comes along where it is.
 needed=(host server client)
 registry='' bundle=''
 
@@ -19,7 +19,7 @@ choose_source() {
         build | pull) origin=$TOMADA_IMAGES ;;
         'bundle '?*) origin=bundle bundle=${TOMADA_IMAGES#bundle } ;;
         *.tar | *.tar.* | *.tgz) origin=bundle bundle=$TOMADA_IMAGES ;;
-        *) fail 2 "TOMADA_IMAGES=$TOMADA_IMAGES says not where the images come from; give build, pull, or the file of a bundle, as in: make up TOMADA_IMAGES=tomada-1.0-amd64.tar" ;;
+        *) fail 2 "TOMADA_IMAGES=$TOMADA_IMAGES does not say where the images come from; give build, pull, or the file of a bundle, as in: make up TOMADA_IMAGES=tomada-1.0-amd64.tar" ;;
     esac
     # As it was typed where the user is; compose/images has gone to the top of the checkout.
     case $bundle in

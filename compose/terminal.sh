@@ -25,8 +25,10 @@ seconds() {
 
 # What a step prints goes here until its script ends; a script without steps says quick=yes and has none.
 if [ -z "${quick-}" ]; then
-    scratch=$(mktemp -d)
+    scratch=$(mktemp -d 2>/dev/null) || fail 1 "no folder can be made in ${TMPDIR:-/tmp}; make room there, or name another folder: TMPDIR=..."
     trap 'rm -rf "$scratch"' EXIT
+    # A full disk takes a folder, but no content.
+    printf '%65536s' '' 2>/dev/null >"$scratch/log" || fail 1 "the disk of ${TMPDIR:-/tmp} is full; make room there, or name another folder: TMPDIR=..."
 fi
 
 # last_line LOG: the last thing that a step printed, without what colours it.

@@ -55,7 +55,7 @@ attend() {
     fi
 }
 
-# a_host NAME IMAGE COMMANDS: a host that does what a host of compose.yaml may.
+# a_host NAME IMAGE COMMANDS USER: a host that does what a host of compose.yaml may.
 a_host() {
     docker run --rm --interactive --pull never --name "$trial-$1" --network "$trial" --network-alias "$1" --hostname "$1" \
         --sysctl net.ipv4.ip_unprivileged_port_start=1024 --cap-drop ALL --cap-add NET_RAW --cap-add NET_ADMIN \
@@ -67,25 +67,27 @@ a_host() {
 try_images() {
     local line='' delivered=no server client
     : >"$scratch/otherwise"
+    sweep &
     docker network create --internal "$trial" >/dev/null 2>"$scratch/untried" && rm "$scratch/untried" || return 0
     mkfifo "$scratch/serves" "$scratch/begins" "$scratch/stays" || return
-    a_host server "$1" "$(declare -f serve); serve" student <"$scratch/stays" >"$scratch/serves" 2>&1 &
+    a_host server "$1" "$(declare -f serve); serve" student <"$scratch/stays" >"$scratch/serves" 2>"$scratch/server" &
     server=$!
     a_host client "$2" "$(declare -f attend); attend" root >>"$scratch/otherwise" <"$scratch/begins" &
     client=$!
     # In the order in which the hosts open them, for each waits for the other.
     exec {stays}>"$scratch/stays" {serves}<"$scratch/serves" {begins}>"$scratch/begins"
-    # Whatever it says first, it listens then.
-    if read -r -t 30 -u "$serves" line; then
-        echo >&"$begins"
-    else
-        echo 'engine a server on a host said nothing for 30 s' >>"$scratch/otherwise"
-    fi
+    # The first that it says is that it listens.
+    read -r -t 30 -u "$serves" line
+    case $? in
+        0) echo >&"$begins" ;;
+        1) echo "engine a host ended at once, and the last it said was \"$(tail -n 1 "$scratch/server")\"" >>"$scratch/otherwise" ;;
+        *) echo 'engine a server on a host said nothing for 30 s' >>"$scratch/otherwise" ;;
+    esac
     exec {begins}>&-
     wait "$client" || echo "engine a host ended with status $?" >>"$scratch/otherwise"
     while [ ! -s "$scratch/otherwise" ] && [ "$delivered" = no ]; do
         if ! read -r -t 10 -u "$serves" line; then
-            echo 'engine a message was sent and did not arrive' >"$scratch/otherwise"
+            echo 'engine a message was sent and did not arrive' >"$scratch/otherwise" || return
         elif [[ $line == *'tomada tries this'* ]]; then
             delivered=yes
         fi
@@ -103,7 +105,16 @@ end_trial() {
     return 0
 } >/dev/null 2>&1
 
-# verdict IMAGE: says in a sentence which part behaves otherwise than tested, in which version. False where the core does: where
+# sweep: takes away the networks of trials that were killed; their hosts have ended by themselves.
+sweep() {
+    local network pid
+    for network in $(docker network ls --format '{{.Name}}' --filter name=tomada-trial-); do
+        pid=${network#tomada-trial-}
+        kill -0 "${pid%-*}" || docker network rm "$network"
+    done
+} >/dev/null 2>&1
+
+# verdict IMAGE: says in a sentence which part does not behave as tested, in which version. False where the core does: where
 # no connection is refused as it should be or no message arrives, nothing of what people came for is certain. A capture or a
 # filter rule that fails may be this machine's kernel, and the rest works without it; so may what kept the trial from beginning.
 verdict() {
@@ -126,7 +137,7 @@ verdict() {
         else
             was="; $was was tested"
         fi
-        printf 'tomada: %s behaves otherwise than tested: %s (here it is %s%s).\n' "$name" "$seen" "${here_now:-unknown}" "$was" >&2
+        printf 'tomada: %s does not behave as tested: %s (here it is %s%s).\n' "$name" "$seen" "${here_now:-unknown}" "$was" >&2
     done <"$scratch/otherwise"
     return "$status"
 }

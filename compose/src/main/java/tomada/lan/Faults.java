@@ -1,6 +1,7 @@
 package tomada.lan;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
@@ -12,6 +13,8 @@ import tomada.lan.tool.Tc;
 
 /// Puts faults on a LAN, and takes them off.
 final class Faults {
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
     private static final String HEAL =
             "printf '%s' '" + Nft.HEAL + "' | nft -f - && {\n" + Tc.HEAL + "}";
 
@@ -118,7 +121,7 @@ final class Faults {
         try {
             host.operated("", "sh", "-c", Tc.delay(delay.delay(), delay.jitter()));
         } catch (LanException failed) {
-            if (canDelay(host)) {
+            if (hasNetem(host)) {
                 throw failed;
             }
             String said = String.valueOf(failed.getMessage());
@@ -130,12 +133,9 @@ final class Faults {
         }
     }
 
-    private static boolean canDelay(Host host) {
-        try {
-            host.operated("", "sh", "-c", Tc.TRY);
-            return true;
-        } catch (LanException cannot) {
-            return false;
-        }
+    /// Whether the kernel has what it takes; a host that is down fails here as it did before.
+    private static boolean hasNetem(Host host) {
+        return Result.of(host.name(), host.operate(List.of("sh", "-c", Tc.TRY)), DEADLINE)
+                .succeeded();
     }
 }

@@ -124,6 +124,9 @@ public final class Host {
             SocketEntry.Protocol protocol, int port, Duration deadline) {
         Execution looking = operate(Ss.untilListens(protocol, port, deadline));
         Result result = result(looking, deadline.plus(DEADLINE));
+        if (!result.succeeded() && result.status() != Ss.NONE_YET) {
+            throw new LanException(Trouble.FAILED, result.evidence());
+        }
         return Ss.parse(name, result.out()).stream().findFirst();
     }
 

@@ -25,9 +25,10 @@ import tomada.lan.docker.Subnet;
 
 /// The numbers of LANs. Tests take theirs from 100 to 255 and leave the small ones to people.
 ///
-/// FREE -> CHOSEN -> TAKEN: from when it is chosen until the engine has its networks, a number is
-/// kept from the user's other processes by a lock, fcntl(2), on the byte of that number in one
-/// file. The kernel lifts it with the process, however that ends.
+/// FREE -> CHOSEN -> TAKEN: a number that is chosen is kept from the user's other processes by a
+/// lock, fcntl(2), on the byte of that number in one file: for 30 s at least, in which the engine
+/// gets its networks, and then until the next is chosen. The kernel lifts it with the process,
+/// however that ends.
 final class Numbers {
     private static final int FIRST = 100;
     private static final int COUNT = 156;

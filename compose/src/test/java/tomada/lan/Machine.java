@@ -15,7 +15,18 @@ final class Machine {
     private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
 
     private static final Set<String> MAKES_OWN =
-            Set.of("MAKELEVEL", "MAKEFLAGS", "MFLAGS", "LAN", "GUESTS", "HOST", "AS", "CMD");
+            Set.of(
+                    "MAKELEVEL",
+                    "MAKEFLAGS",
+                    "MFLAGS",
+                    "LAN",
+                    "GUESTS",
+                    "HOST",
+                    "AS",
+                    "CMD",
+                    "TOMADA_IMAGES",
+                    "TOMADA_REGISTRY",
+                    "TOMADA_UNTESTED");
 
     private Machine() {}
 

@@ -169,7 +169,7 @@ class PublishedIT {
                     """
                     TOMADA_IMAGES=pull                                 | 2 | tomada: TOMADA_IMAGES=pull, and no registry is named;
                     TOMADA_IMAGES=pull TOMADA_REGISTRY=127.0.0.1:5000  | 1 | tomada: 127.0.0.1:5000 gave no images of these sources (
-                    TOMADA_IMAGES=fetch                                | 2 | tomada: TOMADA_IMAGES=fetch says not where the images come from;
+                    TOMADA_IMAGES=fetch                                | 2 | tomada: TOMADA_IMAGES=fetch does not say where the images come from;
                     TOMADA_IMAGES=pull TOMADA_REGISTRY=127.0.0.1:5/A   | 2 | tomada: '127.0.0.1:5/A' is not where a registry has images;
                     TOMADA_IMAGES=nowhere.tar                          | 2 | tomada: TOMADA_IMAGES=nowhere.tar: there is no such file,
                     """)

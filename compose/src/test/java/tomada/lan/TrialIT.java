@@ -1,6 +1,7 @@
 package tomada.lan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
 import java.nio.file.Files;
@@ -27,7 +28,8 @@ class TrialIT {
 
     @Test
     void what_is_there_does_as_tested() {
-        assertThat(Machine.run("compose/images --try").succeeded()).doesNotContain("otherwise");
+        assertThat(Machine.run("compose/images --try").succeeded())
+                .doesNotContain("as tested", "could not be tried");
     }
 
     /// What a Debian update of some day may bring, as a program in the place of the real one.
@@ -37,12 +39,12 @@ class TrialIT {
             quoteCharacter = '`',
             textBlock =
                     """
-                    /usr/local/bin/client | exec java -cp @/app/jib-classpath-file tomada.client.ClientCommand "$@" 2> >(sed s/refused/declined/ >&2) | 1 | the JDK behaves otherwise than tested: a refused connection ended with status 3 and "client: [^"]+declined[^"]+" .here it is \\d
-                    /usr/local/bin/client | echo no; exit 1   | 1 | the JDK behaves otherwise than tested: a refused connection ended with status 1 and "no" .here it is \\d
-                    /usr/bin/tcpdump      | exit 0            | 0 | tcpdump behaves otherwise than tested: a capture had nothing of a message .here it is \\d
-                    /usr/bin/tcpdump      | exec sleep 60     | 0 | tcpdump behaves otherwise than tested: a capture had nothing of a message .here it is \\d
-                    /usr/sbin/nft         | echo no; exit 1   | 0 | nftables behaves otherwise than tested: a filter rule was not taken: "no" .here it is \\d
-                    /usr/sbin/nft         | exit 0            | 0 | nftables behaves otherwise than tested: a connection passed a filter rule that refuses it .here it is \\d
+                    /usr/local/bin/client | exec java -cp @/app/jib-classpath-file tomada.client.ClientCommand "$@" 2> >(sed s/refused/declined/ >&2) | 1 | the JDK does not behave as tested: a refused connection ended with status 3 and "client: [^"]+declined[^"]+" .here it is \\d
+                    /usr/local/bin/client | echo no; exit 1   | 1 | the JDK does not behave as tested: a refused connection ended with status 1 and "no" .here it is \\d
+                    /usr/bin/tcpdump      | exit 0            | 0 | tcpdump does not behave as tested: a capture had nothing of a message .here it is \\d
+                    /usr/bin/tcpdump      | exec sleep 60     | 0 | tcpdump does not behave as tested: a capture had nothing of a message .here it is \\d
+                    /usr/sbin/nft         | echo no; exit 1   | 0 | nftables does not behave as tested: a filter rule was not taken: "no" .here it is \\d
+                    /usr/sbin/nft         | exit 0            | 0 | nftables does not behave as tested: a connection passed a filter rule that refuses it .here it is \\d
                     """)
     void another_behaviour_is_told_with_the_versions(
             String program, String script, int status, String sentence) throws Exception {
@@ -58,7 +60,7 @@ class TrialIT {
         Machine.Result tried = Machine.run("compose/images --try " + tag);
         assertThat(tried.output())
                 .containsPattern(
-                        "(?m)^tomada: the JDK behaves otherwise than tested: a message to the name of a host ended with status 3");
+                        "(?m)^tomada: the JDK does not behave as tested: a message to the name of a host ended with status 3");
         assertThat(tried.status()).isEqualTo(1);
     }
 
@@ -75,13 +77,42 @@ class TrialIT {
         assertThat(trial.exitValue()).isEqualTo(130);
     }
 
+    @Test
+    void on_a_full_disk_it_says_so_and_ends() {
+        assumeThat(Machine.run("unshare --mount true").status()).isZero();
+        Machine.Result tried =
+                Machine.run(
+                        """
+                        TMPDIR='%1$s' timeout 60 unshare --mount bash -c '
+                            mount -t tmpfs -o size=64k none "%1$s" && head -c 1M /dev/zero >"%1$s/full"
+                            compose/images --try'
+                        """
+                                .formatted(folder));
+        assertThat(tried.output()).contains("tomada: the disk of " + folder + " is full");
+        assertThat(tried.status()).isEqualTo(1);
+    }
+
+    @Test
+    void what_a_killed_trial_left_is_gone_after_the_next() {
+        String network = "tomada-trial-%d-1".formatted(ended());
+        Machine.run("docker network create --internal " + network).succeeded();
+        Machine.run("compose/images --try").succeeded();
+        assertThat(Machine.run("docker network ls --format '{{.Name}}'").succeeded())
+                .doesNotContain(network);
+    }
+
+    /// The number of a process that is no more.
+    private static long ended() {
+        return Long.parseLong(Machine.run("sh -c 'echo $$'").succeeded().strip());
+    }
+
     /// A checkout of which the hosts' system may weigh next to nothing.
     @Test
     void a_system_that_is_too_large_is_not_taken_and_what_is_large_is_told() throws Exception {
         String before =
                 Machine.run("docker image inspect --format '{{.Id}}' tomada/host").succeeded();
         Machine.run(
-                        "cp -r --parents .mvn pom.xml {server,client}/{pom.xml,src} compose/{images,engine,*.sh,versions,host,registry,pom.xml,compose.yaml,src/main} "
+                        "cp -r --parents .mvn pom.xml lab-guides/pom.xml {server,client}/{pom.xml,src} compose/{images,bench/pom.xml,engine,*.sh,versions,host,registry,pom.xml,compose.yaml,src/main} "
                                 + folder)
                 .succeeded();
         Files.writeString(folder.resolve("compose/host/megabytes"), "1\n");

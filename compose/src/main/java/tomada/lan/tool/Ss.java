@@ -54,6 +54,9 @@ public final class Ss {
     private static final Pattern END = Pattern.compile("\\[?([^\\]%]*)\\]?(?:%(\\S+))?:([\\d*]+)");
     private static final Pattern SPAN = Pattern.compile("([\\d.]+)(day|hour|min|sec|ms)");
 
+    /// The status of [#untilListens] at its deadline: timeout(1)'s.
+    public static final int NONE_YET = 124;
+
     private Ss() {}
 
     /// Prints the sockets that listen on a port, for [#parse], as soon as there is one; nothing

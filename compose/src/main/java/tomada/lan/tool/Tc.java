@@ -16,16 +16,17 @@ public final class Tc {
             """
                     .formatted(DEVICES);
 
-    /// Succeeds where the kernel has all that [#delay] needs, whatever tc(8) says of what it lacks;
-    /// leaves nothing.
+    /// Succeeds where the kernel has all that [#delay] needs, whatever tc(8) says of what it lacks.
+    /// It may run beside others of its kind, and leaves nothing.
     public static final String TRY =
             """
-            ip link add tomada type ifb &&
-                tc qdisc add dev tomada root netem delay 1ms &&
-                tc qdisc add dev tomada ingress &&
-                tc filter add dev tomada ingress matchall action mirred egress redirect dev tomada
+            try=tomada$$
+            ip link add $try type ifb &&
+                tc qdisc add dev $try root netem delay 1ms &&
+                tc qdisc add dev $try ingress &&
+                tc filter add dev $try ingress matchall action mirred egress redirect dev $try
             status=$?
-            ip link del tomada 2>/dev/null
+            ip link del $try 2>/dev/null
             exit $status
             """;
 
