@@ -32,7 +32,7 @@ choose_source() {
     read -r registry <"$here/registry"
     registry=${TOMADA_REGISTRY-${registry%$'\r'}}
     registry=${registry%/}
-    [[ $registry =~ ^([A-Za-z0-9.:-]+|\[[0-9a-f:]+\](:[0-9]+)?)?(/[a-z0-9._-]+)*$ ]] ||
+    [[ $registry =~ ^([A-Za-z0-9][A-Za-z0-9.:-]*|\[[0-9a-f:]+\](:[0-9]+)?)?(/[a-z0-9._-]+)*$ ]] ||
         fail 2 "'$registry' is not where a registry has images; give HOST[:PORT][/OWNER], in lower case after the host, in compose/registry or TOMADA_REGISTRY"
     [ "$origin,$registry" != pull, ] ||
         fail 2 'TOMADA_IMAGES=pull, and no registry is named; write HOST[:PORT][/OWNER] into compose/registry, or give it as TOMADA_REGISTRY'
@@ -179,6 +179,7 @@ examine_bundle() {
     local name config image made_from made_for
     local -A configs=()
     name=$(basename "$bundle")
+    is_archive || fail 1 "$name is no bundle of Tomada: it is no archive at all."
     step "checking $name" whole "$bundle" ||
         fail 1 "$name is damaged, or part of it is missing: copy or download it again."
     tar -xOf "$bundle" manifest.json >"$scratch/manifest.json" 2>/dev/null ||

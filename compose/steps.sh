@@ -7,6 +7,8 @@ steps=()
 declare -A step_title=() step_needs=() step_state=() step_pid=() step_since=()
 # A step that ends says so here; how many lines of the terminal show what runs; when a log was last told.
 step_ends='' drawn=0 told=0
+# While steps run, a trap only notes here what ends them: within `read` it must not wait (bash would not survive it).
+waiting_for_steps='' ending=''
 # A failed step may leave its own sentence here; then the end of its log is not shown.
 sentence=$scratch/sentence
 
@@ -18,25 +20,37 @@ plan() {
     step_needs[${steps[-1]}]=$*
 }
 
-# run_steps: runs what is planned; false when a step failed, or never got what it needs.
+# end_steps STATUS SENTENCE: for a trap; run_steps returns then, at once.
+end_steps() {
+    ending=$*
+    echo 'end 0' >&"$step_ends"
+}
+
+# run_steps: runs what is planned; false when a step failed, or never got what it needs, or when `ending` says what ended it.
 run_steps() {
     local line='' part name status began=$EPOCHREALTIME
-    mkfifo "$scratch/ends" && exec {step_ends}<>"$scratch/ends" || return
-    told=$SECONDS
+    [ -e "$scratch/ends" ] || mkfifo "$scratch/ends" && exec {step_ends}<>"$scratch/ends" || return
+    told=$SECONDS waiting_for_steps=yes
     while start_ready; [ "$(count running)" -gt 0 ]; do
         draw "$began"
         # The second may be over in the middle of a line.
         if read -r -t 1 -u "$step_ends" part; then
             read -r name status <<<"$line$part"
             line=''
+            if [ -n "$ending" ]; then
+                waiting_for_steps=''
+                stop_steps
+                return 1
+            fi
             [ "${step_state[$name]}" = running ] || continue
             erase
-            finish "$name" "$status" || { stop_steps; return 1; }
+            finish "$name" "$status" || { waiting_for_steps=''; stop_steps; return 1; }
         else
             line+=$part
             bury
         fi
     done
+    waiting_for_steps=''
     erase
     [ "$(count done)" = ${#steps[@]} ] || return
     [ ${#steps[@]} -lt 2 ] || printf '  %s%-44s %8s%s\n' "$dim" 'in all' "$(seconds "$began")" "$reset"
@@ -104,7 +118,7 @@ alive() { kill -0 -- "-$1" 2>/dev/null; }
 
 # stop_steps: ends what runs, with all that it started, and waits until it is gone.
 stop_steps() {
-    local name pid titles='' deadline
+    local name pid titles='' signal=TERM deadline
     erase
     for name in "${steps[@]}"; do
         [ "${step_state[$name]}" = running ] || continue
@@ -117,8 +131,10 @@ stop_steps() {
         [ "${step_state[$name]}" = running ] || continue
         pid=${step_pid[$name]}
         while alive "$pid"; do
-            [ $SECONDS -lt $deadline ] || kill -KILL -- "-$pid" 2>/dev/null
-            sleep 0.05
+            [ $SECONDS -lt $deadline ] || signal=KILL
+            # Again and again: a step may have started a program just after the first.
+            kill -s "$signal" -- "-$pid" 2>/dev/null
+            sleep 0.1
         done
         wait "$pid" 2>/dev/null
         step_state[$name]=ended

@@ -66,6 +66,8 @@ a_host() {
 # nothing could be tried. A step: it fails only where this shell does.
 try_images() {
     local line='' delivered=no server client
+    # Of a host that has ended before it was spoken to; that is told below.
+    trap '' PIPE
     : >"$scratch/otherwise"
     sweep &
     docker network create --internal "$trial" >/dev/null 2>"$scratch/untried" && rm "$scratch/untried" || return 0
@@ -79,7 +81,7 @@ try_images() {
     # The first that it says is that it listens.
     read -r -t 30 -u "$serves" line
     case $? in
-        0) echo >&"$begins" ;;
+        0) echo >&"$begins" || true ;;
         1) echo "engine a host ended at once, and the last it said was \"$(tail -n 1 "$scratch/server")\"" >>"$scratch/otherwise" ;;
         *) echo 'engine a server on a host said nothing for 30 s' >>"$scratch/otherwise" ;;
     esac
