@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// From published images to a first message, on a machine with a container engine that has none,
 /// and without JDK, Maven and apt: from a registry, from a bundle, and without a checkout.
 ///
-/// What is published are this machine's images, which `make test` has made. The checkout is a copy.
+/// What is published are this machine's images, which `make test` has made. The checkout is a copy
+/// that names no registry, whatever a release has written there.
 class PublishedIT {
     /// All that the machine has besides a container engine.
     private static final String TOOLS =
@@ -58,6 +59,7 @@ class PublishedIT {
                         """
                         mkdir -p %1$s/{checkout,bin} &&
                         tar -c --exclude=target --exclude=.git . | tar -x -C %1$s/checkout &&
+                        echo >%1$s/checkout/compose/registry &&
                         for program in %3$s; do ln -s "$(type -P $program)" %1$s/bin || exit; done
                         docker save -o %2$s tomada/{host,server,client,lan}:latest\
                         """

@@ -76,7 +76,7 @@ class ReleaseIT {
                 Machine.run(
                         """
                         cp -r --parents pom.xml compose/{release,images,registry,*.sh,host,pom.xml,compose.yaml} '%1$s' &&
-                        cd '%1$s' && sed -i 's/1.0-SNAPSHOT/%2$s/' pom.xml && echo '%3$s' >compose/registry &&
+                        cd '%1$s' && sed -i '/<artifactId>tomada</{n;s|<version>.*<|<version>%2$s<|}' pom.xml && echo '%3$s' >compose/registry &&
                         compose/release check %4$s 2>&1\
                         """
                                 .formatted(copy, version, registry, arguments));
