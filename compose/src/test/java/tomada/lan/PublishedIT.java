@@ -136,6 +136,13 @@ class PublishedIT {
         var why = here(lan + "why ana server:5000");
         assertThat(why.output()).startsWith("ana cannot connect: server is there");
         assertThat(why.status()).isEqualTo(8);
+        String doctor = here(lan + "doctor").succeeded();
+        for (String image : new String[] {"host", "server", "client", "lan"}) {
+            assertThat(doctor)
+                    .containsPattern(
+                            "(?m)^image tomada/%1$s +yes +there, as 127.0.0.1:5000/tomada/%1$s:1.0$"
+                                    .formatted(image));
+        }
         here(lan + "cut ana server").succeeded();
         assertThat(here(lan + "run ana ping -4 -c 1 -W 1 server").status()).isOne();
         assertThat(here(NAMED).output()).contains("lan:1.0").doesNotContain("latest");
