@@ -26,6 +26,8 @@ class DoctorTest {
                                 "there, as 127.0.0.1:5000/owner/tomada/server:1.0"),
                         new Finding("image tomada/client", false, "`make up` sees to it"),
                         new Finding(
-                                "image tomada/lan", true, "there, as 127.0.0.1:5000/tomada/lan:1.0"));
+                                "image tomada/lan",
+                                true,
+                                "there, as 127.0.0.1:5000/tomada/lan:1.0"));
     }
 }
