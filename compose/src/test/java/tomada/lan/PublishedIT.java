@@ -116,8 +116,8 @@ class PublishedIT {
                 .contains("loading tomada-1.0-")
                 .doesNotContain("build");
         deliverAMessage();
-        // Nothing is to be done now, and so the bundle need not be there.
-        here("make up TOMADA_IMAGES=gone.tar").succeeded();
+        // The images are there now.
+        assertThat(here("make up TOMADA_IMAGES=" + bundle).succeeded()).doesNotContain("loading");
         assertThat(here("compose/lan why ana server:5000").output())
                 .startsWith("ana cannot connect: server is there, but no program on it listens");
     }
