@@ -17,12 +17,14 @@ mount() {
 }
 
 # is_of_system FOLDER: whether the image has a folder of its own there, which must stay.
-is_of_system() { [[ $1/ =~ ^/((app|bin|boot|dev|etc|lib[0-9a-z]*|opt|proc|run|sbin|sys|usr|var/run)/|$) ]]; }
+is_of_system() { [ "$1" = / ] || [[ $1/ =~ ^/((app|bin|boot|dev|etc|lib[0-9a-z]*|opt|proc|run|sbin|sys|usr|var/run)/|$) ]]; }
 
 # Where the engine is: on Linux its socket, or an address; elsewhere it is in a virtual machine, and that is where mounts
 # begin.
 mount_engine() {
     local at socket=/var/run/docker.sock
+    # Whose the files are to be that it writes.
+    [ "$(uname -s)" != Linux ] || user=$(id -u):$(id -g)
     at=$(endpoint)
     case $at in
         unix://*/.docker/* | '') ;; # Docker Desktop's
@@ -34,29 +36,42 @@ mount_engine() {
             ;;
     esac
     # Whose own engine it is (rootless), is root in its containers already; so is a Docker Desktop's user.
-    [ "$(uname -s)" != Linux ] || [ "$(stat -c %u "$socket" 2>/dev/null)" = "$(id -u)" ] || user=$(id -u):$(id -g)
+    [ "$(uname -s)" != Linux ] || [ "$(stat -c %u "$socket" 2>/dev/null)" != "$(id -u)" ] || user=0:0
     options+=(--network none)
     mount "$socket" /var/run/docker.sock
 }
 
 # mount_files ARGUMENT...: this folder, and those of the files that the command reads and writes.
 mount_files() {
-    local before='' argument folder
+    local before='' argument
     if ! is_of_system "$PWD"; then
         mount "$PWD"
         options+=(--workdir "$PWD")
     elif [ "$PWD" != / ]; then
         mount "$PWD" /work
+    else
+        options+=(--workdir /)
     fi
     for argument in "$@"; do
-        case $before:$argument in
-            --write:*/* | *:--write=*/* | *:*/*.pcap | *:*/*.pcapng)
-                folder=$(cd "$(dirname "${argument#--write=}")" 2>/dev/null && pwd) || folder=/
-                is_of_system "$folder" || case $folder/ in "$PWD"/*) ;; *) mount "$folder" ;; esac
-                ;;
+        case ${1-}:$before:$argument in
+            capture:--write:?* | capture:*:--write=?*) mount_folder_of "${argument#--write=}" written ;;
+            *:*/*.pcap | *:*/*.pcapng) mount_folder_of "$argument" ;;
         esac
         before=$argument
     done
+}
+
+# mount_folder_of FILE [written]: has the file where the user has it. To be written it must have a folder, of the machine's.
+mount_folder_of() {
+    local folder
+    if ! folder=$(cd "$(dirname "$1")" 2>/dev/null && pwd); then
+        [ -z "${2-}" ] || fail 1 "$1 cannot be written: no such folder"
+    elif ! is_of_system "$folder"; then
+        # What is below this folder is there already.
+        [[ $PWD != / && $folder/ = "$PWD"/* ]] || mount "$folder"
+    elif [ -n "${2-}" ] && [[ $1 = /* || $PWD = / || $folder/ != "$PWD"/* ]]; then
+        fail 1 "$1 cannot be written: lan runs in its image here, which has a folder $folder of its own; give a file in another one"
+    fi
 }
 
 # start ARGUMENT...: becomes the program.

@@ -1,14 +1,5 @@
-# Debian for machines of another kind than this one, and what runs their programs here. Sourced, never run, by compose/release.
-
-# mirror: Debian's, as apt here uses it.
-mirror() {
-    if [ -n "${TOMADA_DEBIAN_MIRROR-}" ]; then
-        echo "$TOMADA_DEBIAN_MIRROR"
-    elif command -v apt-get >/dev/null; then
-        apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' 'Component: main' |
-            grep -v security | head -n 1
-    fi
-}
+# Debian for machines of another kind than this one, and what runs their programs here. Sourced by compose/release
+# after debian.sh, never run.
 
 # install_package PACKAGE: as root, on Debian.
 install_package() {
@@ -16,17 +7,16 @@ install_package() {
     apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$1"
 }
 
-# bootstrap ARCH IMAGE: as compose/images does it, see there.
+# bootstrap ARCH IMAGE: as compose/images does it. The engine is given all of it or nothing: a name says that it is whole.
 bootstrap() {
-    local mirror
+    local mirror mmdebstrap
     mirror=$(mirror)
     [ -n "$mirror" ] || { echo 'No Debian mirror is known here; name one: TOMADA_DEBIAN_MIRROR=URL'; return 1; }
-    command -v mmdebstrap >/dev/null || install_package mmdebstrap || return
+    can_bootstrap || { echo 'mmdebstrap is not installed: as root, apt-get install mmdebstrap'; return 1; }
+    mmdebstrap=$(mmdebstrap_of "$scratch/mmdebstrap") || return
     # Whether this machine can run what it unpacks is known already, better than mmdebstrap does.
-    mmdebstrap --architectures="$1" --skip=check/qemu --variant=minbase --quiet \
-        --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
-        --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
-        trixie - "$mirror" | docker import --platform "linux/$1" - "$2"
+    PATH=$(dirname "$mmdebstrap"):$PATH TMPDIR=$scratch "$mmdebstrap" "${minimal[@]}" --architectures="$1" --skip=check/qemu --quiet \
+        trixie "$scratch/base.tar" "$mirror" && docker import --platform "linux/$1" "$scratch/base.tar" "$2"
 }
 
 # native: the architecture of the engine's machine, as images name it.

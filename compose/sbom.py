@@ -6,6 +6,7 @@ not here: the files of the packages one by one, their licences, and what a perso
 
 import argparse
 import json
+import re
 import sys
 import uuid
 from urllib.parse import quote
@@ -53,11 +54,14 @@ def jars(bom, present):
     """The bill's components whose jars are in the image; each jar there has to be one of them."""
     with open(bom, encoding="utf-8") as file:
         bill = json.load(file)
+    if not present:
+        sys.exit("no jar was found in the image")
     left = set(present)
     for component in [bill["metadata"]["component"], *bill["components"]]:
         name, version = component["name"], component["version"]
         # picocli was compiled again: its jar has Java's version in its name.
-        files = {jar for jar in left if jar.startswith((f"{name}-{version}", f"{name}-25.jar"))}
+        compiled = re.compile(re.escape(name) + r"-\d+\.jar")
+        files = {jar for jar in left if jar.startswith(f"{name}-{version}") or compiled.fullmatch(jar)}
         if files:
             left -= files
             yield component

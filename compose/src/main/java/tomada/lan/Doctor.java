@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import tomada.lan.LanException.Trouble;
 import tomada.lan.docker.Engine;
-import tomada.lan.docker.Trial;
+import tomada.lan.docker.PrivilegedContainer;
 import tomada.lan.tool.Nft;
 import tomada.lan.tool.Tc;
 
@@ -17,6 +17,9 @@ import tomada.lan.tool.Tc;
 public final class Doctor {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final String THERE = "there";
+
+    /// Whether `lan` runs in its image, see `src/main/image`.
+    private static final boolean IN_IMAGE = Boolean.getBoolean("lan.image");
 
     /// One thing that was looked at; `evidence` is a version where it is well, or what was said.
     public record Finding(String what, boolean well, String evidence) {}
@@ -32,10 +35,7 @@ public final class Doctor {
                     filter("loss --every", Nft.dropEvery(List.of(), OptionalInt.empty(), 2)),
                     filter("reject", Nft.reject(List.of(), OptionalInt.empty(), true)),
                     filter("rate", Nft.limit(List.of(), OptionalInt.empty(), 8_000)),
-                    new Feature(
-                            "fault delay (netem)",
-                            "ip link add eth0 type veth peer name eth1\n"
-                                    + Tc.delay(Duration.ofMillis(1), Duration.ZERO)),
+                    new Feature("fault delay (netem)", Tc.TRY),
                     new Feature("sockets (sock_diag)", "ss -tuxan"),
                     new Feature(
                             "guests (macvlan)",
@@ -58,28 +58,52 @@ public final class Doctor {
                 return findings;
             }
             // The image of `lan` has no Compose in it, and needs none.
-            if (!Boolean.getBoolean("lan.image")) {
+            if (!IN_IMAGE) {
                 findings.add(finding("Compose", () -> tested.beside("compose", compose())));
             }
-            for (String image : List.of("tomada/host", "tomada/server", "tomada/client")) {
-                boolean there = engine.hasImage(image);
-                findings.add(
-                        new Finding(
-                                "image " + image, there, there ? THERE : "`make up` sees to it"));
-            }
+            findings.addAll(images(engine.images()));
             findings.addAll(onHosts(engine, tested));
         }
         return findings;
     }
 
-    private static List<Finding> onHosts(Engine engine, Versions tested) {
-        try (Trial trial = Trial.start(engine)) {
-            List<Finding> findings = new ArrayList<>(versions(trial, tested));
-            for (Feature feature : KERNEL) {
-                findings.add(finding(feature.what(), () -> run(trial, feature.script())));
+    /// Of those that a LAN needs each; of that of the command `lan`, which is for machines without
+    /// a JDK, if it is there.
+    ///
+    /// @param names those that our images bear
+    static List<Finding> images(List<String> names) {
+        List<Finding> findings = new ArrayList<>();
+        for (String image :
+                List.of("tomada/host", "tomada/server", "tomada/client", "tomada/lan")) {
+            List<String> borne =
+                    names.stream()
+                            .filter(name -> name.matches("(.*/)?" + image + ":[^:/]*"))
+                            .sorted()
+                            .toList();
+            if (!borne.isEmpty()) {
+                boolean plain = borne.contains(image + ":latest");
+                findings.add(
+                        new Finding(
+                                "image " + image,
+                                true,
+                                plain ? THERE : "there, as " + borne.getFirst()));
+            } else if (!image.equals("tomada/lan")) {
+                // Where `lan` runs in its image there may be no checkout, and so no make.
+                String missing = IN_IMAGE ? "not there" : "`make up` sees to it";
+                findings.add(new Finding("image " + image, false, missing));
             }
-            findings.add(finding("fault pause", () -> done(trial::pause)));
-            findings.add(finding("fault kill", () -> done(trial::kill)));
+        }
+        return findings;
+    }
+
+    private static List<Finding> onHosts(Engine engine, Versions tested) {
+        try (PrivilegedContainer container = PrivilegedContainer.start(engine)) {
+            List<Finding> findings = new ArrayList<>(versions(container, tested));
+            for (Feature feature : KERNEL) {
+                findings.add(finding(feature.what(), () -> run(container, feature.script())));
+            }
+            findings.add(finding("fault pause", () -> done(container::pause)));
+            findings.add(finding("fault kill", () -> done(container::kill)));
             return findings;
         } catch (LanException notThere) {
             return List.of(
@@ -87,9 +111,9 @@ public final class Doctor {
         }
     }
 
-    private static List<Finding> versions(Trial trial, Versions tested) {
+    private static List<Finding> versions(PrivilegedContainer container, Versions tested) {
         try {
-            return Versions.parse(output(trial, "host-versions")).byKey().entrySet().stream()
+            return Versions.parse(output(container, "host-versions")).byKey().entrySet().stream()
                     .map(here ->
                             new Finding(
                                     Versions.name(here.getKey()),
@@ -101,13 +125,13 @@ public final class Doctor {
         }
     }
 
-    private static String run(Trial trial, String script) {
-        output(trial, script);
+    private static String run(PrivilegedContainer container, String script) {
+        output(container, script);
         return THERE;
     }
 
-    private static String output(Trial trial, String script) {
-        Result result = Result.of("trial", trial.run(script), DEADLINE);
+    private static String output(PrivilegedContainer container, String script) {
+        Result result = Result.of("doctor", container.run(script), DEADLINE);
         if (!result.succeeded()) {
             throw new LanException(Trouble.UNSUPPORTED, result.evidence());
         }

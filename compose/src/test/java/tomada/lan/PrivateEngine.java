@@ -42,16 +42,12 @@ final class PrivateEngine implements AutoCloseable {
         return registry().isEmpty() ? "Debian's package docker-registry cannot be had" : "";
     }
 
-    /// The registry's program: the machine's, or out of the package, which is not installed because
-    /// it would start a service.
+    /// The registry's program, see compose/registry.sh; empty where it cannot be had.
     private static String registry() {
         return Machine.run(
                         """
-                        command -v docker-registry && exit
-                        cd compose/target && mkdir -p docker-registry && cd docker-registry || exit
-                        [ -x usr/bin/docker-registry ] ||
-                            { apt-get download -q docker-registry && dpkg-deb -x docker-registry_*.deb .; } >/dev/null 2>&1 &&
-                            readlink -f usr/bin/docker-registry\
+                        . compose/debian.sh && . compose/registry.sh &&
+                        registry_program "$PWD/compose/target/docker-registry" 2>/dev/null\
                         """)
                 .output()
                 .strip();

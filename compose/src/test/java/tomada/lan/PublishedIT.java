@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// From published images to a first message, on a machine with a container engine that has none,
 /// and without JDK, Maven and apt: from a registry, from a bundle, and without a checkout.
 ///
-/// What is published are this machine's images, which `make test` has made. The checkout is a copy.
+/// What is published are this machine's images, which `make test` has made. The checkout is a copy
+/// that names no registry, whatever a release has written there.
 class PublishedIT {
     /// All that the machine has besides a container engine.
     private static final String TOOLS =
@@ -58,6 +59,7 @@ class PublishedIT {
                         """
                         mkdir -p %1$s/{checkout,bin} &&
                         tar -c --exclude=target --exclude=.git . | tar -x -C %1$s/checkout &&
+                        echo >%1$s/checkout/compose/registry &&
                         for program in %3$s; do ln -s "$(type -P $program)" %1$s/bin || exit; done
                         docker save -o %2$s tomada/{host,server,client,lan}:latest\
                         """
@@ -114,8 +116,8 @@ class PublishedIT {
                 .contains("loading tomada-1.0-")
                 .doesNotContain("build");
         deliverAMessage();
-        // Nothing is to be done now, and so the bundle need not be there.
-        here("make up TOMADA_IMAGES=gone.tar").succeeded();
+        // The images are there now.
+        assertThat(here("make up TOMADA_IMAGES=" + bundle).succeeded()).doesNotContain("loading");
         assertThat(here("compose/lan why ana server:5000").output())
                 .startsWith("ana cannot connect: server is there, but no program on it listens");
     }
@@ -134,6 +136,13 @@ class PublishedIT {
         var why = here(lan + "why ana server:5000");
         assertThat(why.output()).startsWith("ana cannot connect: server is there");
         assertThat(why.status()).isEqualTo(8);
+        String doctor = here(lan + "doctor").succeeded();
+        for (String image : new String[] {"host", "server", "client", "lan"}) {
+            assertThat(doctor)
+                    .containsPattern(
+                            "(?m)^image tomada/%1$s +yes +there, as 127.0.0.1:5000/tomada/%1$s:1.0$"
+                                    .formatted(image));
+        }
         here(lan + "cut ana server").succeeded();
         assertThat(here(lan + "run ana ping -4 -c 1 -W 1 server").status()).isOne();
         assertThat(here(NAMED).output()).contains("lan:1.0").doesNotContain("latest");

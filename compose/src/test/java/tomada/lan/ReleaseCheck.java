@@ -198,10 +198,12 @@ class ReleaseCheck {
 
     @Test
     void the_library_is_what_maven_central_wants() throws IOException {
+        // Of a snapshot Maven writes the time instead.
+        String start = "lan-" + VERSION.replace("-SNAPSHOT", "");
         try (var files = Files.walk(MAVEN)) {
             List<String> names = files.map(file -> file.getFileName().toString()).toList();
             for (String end : List.of(".pom", ".jar", "-sources.jar", "-javadoc.jar")) {
-                assertThat(names).anyMatch(name -> name.startsWith("lan-1") && name.endsWith(end));
+                assertThat(names).anyMatch(name -> name.startsWith(start) && name.endsWith(end));
             }
         }
         try (var files = Files.walk(MAVEN)) {

@@ -42,7 +42,7 @@ final class BareMeasure implements Measure {
 
     @Override
     public List<Tool> tools() {
-        return List.of(Tool.UNSHARE, Tool.NSENTER, Tool.IP, Tool.DOCKERD, Tool.REGISTRY);
+        return List.of(Tool.UNSHARE, Tool.NSENTER, Tool.IP, Tool.DOCKERD);
     }
 
     @Override
@@ -72,14 +72,7 @@ final class BareMeasure implements Measure {
                                 way(stage, "built"))
                         .needing(Tool.UNSHARE, Tool.IP, Tool.DOCKERD)
                         .aimingAt(BareTimes.TIME, Goal.atMostTimes(0.55, AS_IT_WAS)),
-                Subject.tomada(
-                                "make up, pulled",
-                                "The engine's packages; then the engine, which unpacks the images'"
-                                        + " layers as they come from a registry on loopback.",
-                                () -> way(stage, "pulled", stock.folder()).sample())
-                        .needing(Tool.UNSHARE, Tool.NSENTER, Tool.IP, Tool.DOCKERD, Tool.REGISTRY)
-                        .aimingAt(BareTimes.TIME, Goal.atMostTimes(0.2, AS_IT_WAS))
-                        .aimingAt(BareTimes.WITHOUT_ENGINE, Goal.atMostTimes(0.06, AS_IT_WAS)),
+                pulled(stage, stock),
                 Subject.tomada(
                                 "make up, bundle",
                                 "The engine's packages; then the engine, which unpacks the images'"
@@ -88,6 +81,25 @@ final class BareMeasure implements Measure {
                         .needing(Tool.UNSHARE, Tool.IP, Tool.DOCKERD)
                         .aimingAt(BareTimes.TIME, Goal.atMostTimes(0.2, AS_IT_WAS)),
                 asItWas(stage));
+    }
+
+    /// Only where Debian's registry can be had; it is not installed, which would start a service.
+    private static Subject pulled(Stage stage, BareStock stock) throws InterruptedException {
+        Subject subject =
+                Subject.tomada(
+                                "make up, pulled",
+                                "The engine's packages; then the engine, which unpacks the images'"
+                                        + " layers as they come from a registry on loopback.",
+                                () -> way(stage, "pulled", stock.folder()).sample())
+                        .needing(Tool.UNSHARE, Tool.NSENTER, Tool.IP, Tool.DOCKERD)
+                        .aimingAt(BareTimes.TIME, Goal.atMostTimes(0.2, AS_IT_WAS))
+                        .aimingAt(BareTimes.WITHOUT_ENGINE, Goal.atMostTimes(0.06, AS_IT_WAS));
+        try {
+            Task.run(Map.of(), List.of(stage.file(SCRIPT), "registry"));
+            return subject;
+        } catch (BenchException absent) {
+            return subject.leftOutBecause("Debian's package docker-registry cannot be had here");
+        }
     }
 
     /// Only a clone that reaches back to it can build it.

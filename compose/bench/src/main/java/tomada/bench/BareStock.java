@@ -20,12 +20,16 @@ final class BareStock implements AutoCloseable {
         this.stage = stage;
     }
 
-    /// Where it is.
+    /// Where it is. Where it cannot be made, nothing of it stays, and the next who asks tries
+    /// again.
     synchronized String folder() throws IOException, InterruptedException {
-        Path made = folder;
-        if (made == null) {
-            made = Files.createTempDirectory("tomada-bench-");
-            folder = made;
+        Path there = folder;
+        if (there != null) {
+            return there.toString();
+        }
+        Path made = Files.createTempDirectory("tomada-bench-");
+        boolean filled = false;
+        try {
             Task.run(
                     Map.of(),
                     List.of(
@@ -33,15 +37,24 @@ final class BareStock implements AutoCloseable {
                             "stock",
                             stage.file("."),
                             made.toString()));
+            filled = true;
+        } finally {
+            if (!filled) {
+                deleteAll(made);
+            }
         }
+        folder = made;
         return made.toString();
     }
 
     @Override
     public synchronized void close() throws IOException {
-        if (folder == null) {
-            return;
+        if (folder != null) {
+            deleteAll(folder);
         }
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             all.sorted(Comparator.reverseOrder()).forEach(BareStock::delete);
         }

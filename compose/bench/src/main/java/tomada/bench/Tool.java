@@ -21,7 +21,6 @@ enum Tool {
     NGIRCD("ngircd", "ngircd"),
     NSENTER("nsenter", "util-linux"),
     PYTHON("python3", "python3"),
-    REGISTRY("docker-registry", "docker-registry"),
     UNSHARE("unshare", "util-linux");
 
     private final String command;

@@ -2,7 +2,9 @@ package tomada.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,11 @@ final class BareMeasureTest {
     void a_clone_that_does_not_reach_back_says_what_makes_it_and_measures_the_other_ways(
             @TempDir Path shallow) throws Exception {
         Task.run(Map.of(), List.of("git", "init", "--quiet", shallow.toString()));
+        // Where the registry's program can be had.
+        Path script = shallow.resolve(BareMeasure.SCRIPT);
+        Files.createDirectories(script.getParent());
+        Files.writeString(script, "#!/bin/sh\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         Contest contest = new BareMeasure().contests(false).getFirst();
         try (Stage stage = new Stage(shallow)) {
             List<Subject> subjects = contest.cast().on(stage);

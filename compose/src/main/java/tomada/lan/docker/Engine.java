@@ -14,7 +14,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -98,6 +100,17 @@ public final class Engine implements AutoCloseable {
                     String.valueOf(version.getKernelVersion()),
                     String.valueOf(version.getOperatingSystem()));
         });
+    }
+
+    /// The names that our images bear: `tomada/host:latest`, or a registry's, such as
+    /// `127.0.0.1:5000/tomada/host:1.0`, where a LAN was started from published images.
+    public List<String> images() {
+        return asked(() ->
+                client().listImagesCmd().withLabelFilter(Labels.SOURCES).exec().stream()
+                        .map(Image::getRepoTags)
+                        .filter(Objects::nonNull)
+                        .flatMap(Arrays::stream)
+                        .toList());
     }
 
     /// Whether an image of this name is there.

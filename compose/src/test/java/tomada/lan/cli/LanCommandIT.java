@@ -160,6 +160,10 @@ class LanCommandIT {
                     .containsPattern(
                             "(?m)^" + part + " +yes +\\d\\S*(, as tested|; \\S+ was tested)$");
         }
+        for (String image : List.of("host", "server", "client")) {
+            assertThat(doctor.out())
+                    .containsPattern("(?m)^image tomada/%s +yes +there$".formatted(image));
+        }
         for (String fault : List.of("cut", "loss", "loss --every", "reject", "rate", "kill")) {
             assertThat(doctor.out()).containsPattern("(?m)^fault %s +yes +there$".formatted(fault));
         }

@@ -7,16 +7,16 @@ import tomada.lan.LanException.Trouble;
 
 /// A container with every capability and no network, in which to try what the engine and its kernel
 /// can do. It goes by itself after a minute, should nobody be left to remove it.
-public final class Trial implements AutoCloseable {
+public final class PrivilegedContainer implements AutoCloseable {
     private final Engine engine;
     private final String container;
 
-    private Trial(Engine engine, String container) {
+    private PrivilegedContainer(Engine engine, String container) {
         this.engine = engine;
         this.container = container;
     }
 
-    public static Trial start(Engine engine) {
+    public static PrivilegedContainer start(Engine engine) {
         String image =
                 engine.tools()
                         .orElseThrow(() ->
@@ -38,7 +38,7 @@ public final class Trial implements AutoCloseable {
                             .exec()
                             .getId();
             engine.client().startContainerCmd(id).exec();
-            return new Trial(engine, id);
+            return new PrivilegedContainer(engine, id);
         });
     }
 
@@ -53,7 +53,7 @@ public final class Trial implements AutoCloseable {
         engine.unpause(container);
     }
 
-    /// Ends it, and with it the trial.
+    /// Ends it; nothing can be tried in it any more.
     public void kill() {
         engine.asked(() -> engine.client().killContainerCmd(container).exec());
     }
