@@ -9,6 +9,10 @@ final class ExitWords {
 
     static final int KILLED = SIGNAL + 9;
 
+    /// Where the kernel has counted that it killed somebody on the host for lack of memory.
+    static final String OUT_OF_MEMORY =
+            "exit status 137: SIGKILL ended it (the kernel did, because the host had no memory left)";
+
     private static final Map<Integer, String> SIGNALS =
             Map.ofEntries(
                     Map.entry(1, "SIGHUP ended it (its terminal was closed)"),

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import tomada.guides.Stage.Spoken;
 import tomada.lan.Lan;
 
 /// The hosts of a LAN on which checks are made, as their kernels know them, and how they are put
@@ -37,7 +38,15 @@ final class Hosts {
 
     /// @param kills by host: how many processes the kernel killed since [#keep()] because the host
     ///   had no memory left
-    record Look(List<Running> processes, Map<String, Integer> kills) {}
+    record Look(List<Running> processes, Map<String, Integer> kills) {
+        /// How a command has ended, as [ExitWords] has it.
+        String ending(Spoken ended) {
+            int status = ended.seen().status().orElse(-1);
+            return status == ExitWords.KILLED && kills.containsKey(ended.host())
+                    ? ExitWords.OUT_OF_MEMORY
+                    : ExitWords.of(status);
+        }
+    }
 
     /// Gives them the addresses and names of LAN 0, on a switch of their own.
     void becomeLan0() {

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import tomada.guides.Stage.Spoken;
 import tomada.guides.Step.End;
 import tomada.lan.Lan;
+import tomada.lan.LanException;
 
 /// The checks of an exercise, played one after the other on one LAN, with somebody's own programs:
 /// what these do beside what a check is about is no failure, and nothing is waited for that a
@@ -81,7 +82,11 @@ final class OwnPlay implements AutoCloseable {
         if (outcome.passed() || play.own(step).isEmpty()) {
             return outcome;
         }
-        hosts.end(own.host(), own.shell());
+        try {
+            hosts.end(own.host(), own.shell());
+        } catch (LanException unreached) {
+            return outcome;
+        }
         Outcome ended =
                 play.run(
                         new Step(step.line(), step.prompt(), "", step.expected(), step.end()),
@@ -118,10 +123,7 @@ final class OwnPlay implements AutoCloseable {
                     .filter(one -> ProgramEvidence.left(look, spoken, one).isEmpty())
                     .map(one ->
                             "nothing will listen: your %s on %s has ended, with %s"
-                                    .formatted(
-                                            one.role(),
-                                            one.place(),
-                                            ExitWords.of(one.seen().status().orElse(-1))))
+                                    .formatted(one.role(), one.place(), look.ending(one)))
                     .findFirst();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -138,16 +140,24 @@ final class OwnPlay implements AutoCloseable {
 
     /// What to look at where a step failed.
     List<String> look() throws InterruptedException {
-        return new ProgramEvidence(lan, hosts, play).lines();
+        try {
+            return new ProgramEvidence(lan, hosts, play).lines();
+        } catch (LanException untold) {
+            return List.of(String.valueOf(untold.getMessage()));
+        }
     }
 
     /// Hangs up every terminal, and puts the hosts back to what they were before the first check.
     ///
     /// @return whether they are
     boolean startOver() {
-        play.startOver();
+        play.hangUp();
         looked = 0;
-        return hosts.reset().isEmpty();
+        try {
+            return hosts.reset().isEmpty();
+        } catch (LanException unknown) {
+            return false;
+        }
     }
 
     @Override

@@ -45,11 +45,6 @@ final class Play implements AutoCloseable {
         this.onHosts = onHosts;
     }
 
-    /// Whether it is in vain to wait longer: then the sentence that tells why.
-    interface Watch {
-        Optional<String> isInVain();
-    }
-
     Lan lan() {
         return lan;
     }
@@ -269,17 +264,9 @@ final class Play implements AutoCloseable {
         }
     }
 
-    /// The terminal that a step is typed at, where its program is somebody's own and runs.
+    /// The terminal that a step is typed at, where a program of somebody's own runs there.
     Optional<Stage.Spoken> own(Step step) throws InterruptedException {
-        Place place = stage.find(step.prompt());
-        if (place == null) {
-            return Optional.empty();
-        }
-        return stage.spoken().stream()
-                .filter(spoken -> spoken.shell() == place.console.shell())
-                .filter(spoken -> spoken.host().equals(step.prompt().place()))
-                .filter(spoken -> !spoken.role().isEmpty() && !spoken.seen().ended())
-                .findFirst();
+        return stage.own(step);
     }
 
     /// Waits until each program of somebody's own has ended, for so long at most.
@@ -296,6 +283,11 @@ final class Play implements AutoCloseable {
     /// folder.
     void startOver() {
         stage.clear();
+    }
+
+    /// Hangs up every terminal; the next step finds new ones in the same folder.
+    void hangUp() {
+        stage.hangUp();
     }
 
     /// Ends what runs; the LAN stays.

@@ -124,7 +124,6 @@ final class ProgramEvidence {
     private void tell(Spoken spoken, Moment moment, List<String> lines) {
         String whose = "your %s on %s ".formatted(spoken.role(), spoken.place());
         if (spoken.seen().ended()) {
-            int status = spoken.seen().status().orElse(-1);
             String left =
                     left(moment.look(), moment.spoken(), spoken).stream()
                             .map(process ->
@@ -133,7 +132,7 @@ final class ProgramEvidence {
             lines.add(
                     whose
                             + "has ended, with "
-                            + ExitWords.of(status)
+                            + moment.look().ending(spoken)
                             + (left.isEmpty() ? "" : "; what it started runs on: " + left));
         } else {
             lines.add(whose + "is running");

@@ -65,7 +65,31 @@ final class SocketWords {
                         .formatted(Count.of(memory, "byte", "bytes"));
     }
 
+    /// The kernel has made it, and accept(2) has not returned it: no process can hold it then, and
+    /// so it has no inode.
+    private static boolean isWaiting(SocketEntry entry) {
+        return entry.owners().isEmpty() && entry.details().getOrDefault("ino", "0").equals("0");
+    }
+
     private Stream<String> connection(SocketEntry entry) {
+        boolean closed = entry.state() == State.CLOSE_WAIT;
+        if (isWaiting(entry) && (closed || entry.state() == State.ESTABLISHED)) {
+            return Stream.of(
+                    "a connection from %s to %s, %s, waits to be accepted%s%s"
+                            .formatted(
+                                    entry.peer(),
+                                    entry.host(),
+                                    entry.local(),
+                                    closed ? "; its client has closed already" : "",
+                                    entry.receiveQueue() == 0
+                                            ? ""
+                                            : "; %s came"
+                                                    .formatted(
+                                                            Count.of(
+                                                                    entry.receiveQueue(),
+                                                                    "byte",
+                                                                    "bytes"))));
+        }
         Stream.Builder<String> said = Stream.builder();
         if (entry.receiveQueue() > 0) {
             said.add(
@@ -76,7 +100,7 @@ final class SocketWords {
                                     entry.local(),
                                     entry.peer()));
         }
-        if (entry.state() == State.CLOSE_WAIT) {
+        if (closed) {
             said.add(
                     isJudges(entry)
                             ? "%s still holds %s; %s has closed its side"

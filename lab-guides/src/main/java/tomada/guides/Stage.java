@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tomada.guides.Console.Seen;
 import tomada.lan.Host;
@@ -78,6 +79,19 @@ final class Stage implements AutoCloseable {
             }
         }
         return spoken;
+    }
+
+    /// The terminal that a step is typed at, where a program of somebody's own runs there.
+    Optional<Spoken> own(Step step) throws InterruptedException {
+        Place place = find(step.prompt());
+        if (place == null) {
+            return Optional.empty();
+        }
+        return spoken().stream()
+                .filter(spoken -> spoken.shell() == place.console.shell())
+                .filter(spoken -> spoken.host().equals(step.prompt().place()))
+                .filter(spoken -> !spoken.role().isEmpty() && !spoken.seen().ended())
+                .findFirst();
     }
 
     /// Waits until each program of somebody's own has ended, for so long at most.
@@ -154,11 +168,16 @@ final class Stage implements AutoCloseable {
     /// Hangs up every terminal, which ends what runs there; the next step finds new ones, in a new
     /// folder.
     void clear() {
+        hangUp();
+        round++;
+    }
+
+    /// Hangs up every terminal; the next step finds new ones in the same folder.
+    void hangUp() {
         places.values().forEach(place -> place.console.close());
         places.clear();
         runs.clear();
         lan.hangUp();
-        round++;
     }
 
     /// Ends what runs; the LAN stays.

@@ -23,7 +23,6 @@ import time
 
 KEPT = "/run/tomada-kept.json"
 SWITCH = "switch"
-SYSV = [f"/proc/sysvipc/{kind}" for kind in ("msg", "sem", "shm")]
 STUDENT = 1000
 ENGINE_DNS = "127.0.0.11"
 ATTENDANT = "tomada-run"  # runs the judge's commands, see attendant.py of the LAN
@@ -32,12 +31,14 @@ PATIENCE = 2  # seconds, for the end of what was killed
 Process = collections.namedtuple("Process", "host pid own parent session name space")
 
 
-def output(*argv, text=None):
-    return subprocess.run(argv, input=text, check=True, text=True, stdout=subprocess.PIPE).stdout
+def output(*argv, text=None, **how):
+    return subprocess.run(argv, input=text, check=True, text=True, stdout=subprocess.PIPE, **how).stdout
 
 
 def within(pid, *argv, text=None):
-    return output("nsenter", f"--net=/proc/{pid}/ns/net", "--", *argv, text=text)
+    """On the network of a host."""
+    with open(f"/proc/{pid}/ns/net") as network:
+        return output(*argv, text=text, preexec_fn=lambda: os.setns(network.fileno(), os.CLONE_NEWNET))
 
 
 # Addresses
@@ -221,33 +222,48 @@ def remove(pid, before, now):
             pass  # it is found again, and told
 
 
-def shared_memory(pid, *argv):
-    """System V's, see sysvipc(7)."""
-    return output("nsenter", f"--ipc=/proc/{pid}/ns/ipc", "--", *argv)
+def sockets(pid):
+    listed = within(pid, "ss", "-H", "--tcp", "--udp", "--raw", "--packet", "--all", "--numeric").splitlines()
+    return [" ".join(line.split()) for line in listed if f" {ENGINE_DNS}:" not in line]
 
 
 def forget_connections(pid):
     """Nobody holds them any more, and the kernel remembers them for a minute. Where it has no sock_diag(7) to end them
     with, they are found afterwards."""
-    argv = "ss", "-KH", "--tcp", "--all", "--numeric", "not", "src", ENGINE_DNS
-    subprocess.run(["nsenter", f"--net=/proc/{pid}/ns/net", "--", *argv], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        within(pid, "ss", "-KH", "--tcp", "--all", "--numeric", "not", "src", ENGINE_DNS)
+    except subprocess.CalledProcessError:
+        pass
+
+
+def system_v(pid):
+    """Shared memory, semaphores and queues of System V, see sysvipc(7)."""
+    with open(f"/proc/{pid}/ns/ipc") as space:
+        os.setns(space.fileno(), os.CLONE_NEWIPC)
+    found = []
+    for kind in "shm", "sem", "msg":
+        with open(f"/proc/sysvipc/{kind}") as lines:
+            found += [f"{kind} {line.split()[1]}" for line in lines.readlines()[1:]]
+    return found
 
 
 def reset():
-    state, strange = kept(), []
-    left = kill(lambda: came(processes()))
-    strange += [f"{p.host} still runs {p.name} {p.own}" for p in left]
-    for name, pid in hosts.items():
+    state = kept()
+    strange = [f"{p.host} still runs {p.name} {p.own}" for p in kill(lambda: came(processes()))]
+    connected = [pid for pid in hosts.values() if sockets(pid)]
+    for pid in connected:
         forget_connections(pid)
-        shared_memory(pid, "ipcrm", "--all")
     for name, pid in hosts.items():
         before, where = state["files"][name], state["places"][name]
-        remove(pid, before, files(pid, where))
         now = files(pid, where)
+        if now.keys() - before.keys():
+            remove(pid, before, now)
+            now = files(pid, where)
         strange += [f"{name} has another {path}" for path in before.keys() | now.keys() if before.get(path) != now.get(path)]
-        sockets = within(pid, "ss", "-H", "--tcp", "--udp", "--raw", "--packet", "--all", "--numeric").splitlines()
-        strange += [f"{name} has {' '.join(line.split())}" for line in sockets if f" {ENGINE_DNS}:" not in line]
-        strange += [f"{name} has {line}" for line in shared_memory(pid, "cat", *SYSV).splitlines() if not line.split()[0].isalpha()]
+        strange += [f"{name} has {line}" for line in (sockets(pid) if pid in connected else [])]
+        if system_v(pid):
+            output("ipcrm", "--all")
+            strange += [f"{name} has {line}" for line in system_v(pid)]
     print(*strange, sep="\n", end="")
 
 
