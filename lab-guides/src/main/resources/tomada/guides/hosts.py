@@ -177,9 +177,14 @@ def keep():
     state = {
         "processes": {name: [p.own for p in found.values() if p.host == name] for name in hosts},
         "places": {name: places(pid) for name, pid in hosts.items()},
-        "oom": {name: out_of_memory(pid) for name, pid in hosts.items()},
     }
     state["files"] = {name: files(pid, state["places"][name]) for name, pid in hosts.items()}
+    write(state)
+
+
+def write(state):
+    """What the kernel has counted so far is nobody's who comes from now on."""
+    state["oom"] = {name: out_of_memory(pid) for name, pid in hosts.items()}
     with open(KEPT, "w") as file:
         json.dump(state, file)
 
@@ -264,6 +269,7 @@ def reset():
         if system_v(pid):
             output("ipcrm", "--all")
             strange += [f"{name} has {line}" for line in system_v(pid)]
+    write(state)
     print(*strange, sep="\n", end="")
 
 
