@@ -238,6 +238,20 @@ public final class Lan implements AutoCloseable {
         }
     }
 
+    /// Runs a command of the operator's to its end, and returns what it printed: on the engine's
+    /// own network, as root with every capability, and with the processes of every host in its
+    /// sight. Throws with its evidence if it fails.
+    public String operated(List<String> argv) {
+        Result result = Result.of(project.name(), project.operate(argv), Duration.ofSeconds(60));
+        if (!result.succeeded()) {
+            throw new LanException(
+                    Trouble.FAILED,
+                    "%s: %s exited %d: %s"
+                            .formatted(this, argv.getFirst(), result.status(), result.evidence()));
+        }
+        return result.out();
+    }
+
     Project composeProject() {
         return project;
     }

@@ -27,6 +27,9 @@ interface Console extends AutoCloseable {
     /// Waits until the last command has printed enough, has ended, or the deadline is over.
     Seen await(Predicate<Seen> enough, Duration deadline) throws InterruptedException;
 
+    /// The process id of the shell on its host, 0 where it is on none.
+    long shell();
+
     /// Whether a terminal's echo of what is typed is among what is printed.
     boolean echoes();
 

@@ -10,20 +10,21 @@ import tomada.lan.Terminal;
 /// A terminal of a host.
 final class HostConsole implements Console {
     private final Terminal terminal;
+    private final long shell;
 
-    private HostConsole(Terminal terminal) {
+    private HostConsole(Terminal terminal, long shell) {
         this.terminal = terminal;
+        this.shell = shell;
     }
 
     /// Opens one, in a folder, with variables.
     static HostConsole open(Host host, String folder, Map<String, String> variables) {
         Terminal terminal = host.terminal();
-        HostConsole console = new HostConsole(terminal);
-        StringBuilder setUp = new StringBuilder(" cd " + Shell.quoted(folder));
+        StringBuilder setUp = new StringBuilder(" echo $$; cd " + Shell.quoted(folder));
         variables.forEach((name, value) ->
                 setUp.append("; export ").append(name).append('=').append(Shell.quoted(value)));
-        terminal.type(setUp.toString()).awaitEnd();
-        return console;
+        String said = terminal.type(setUp.toString()).awaitEnd().output().strip();
+        return new HostConsole(terminal, Long.parseLong(said.lines().findFirst().orElse("0")));
     }
 
     @Override
@@ -44,6 +45,11 @@ final class HostConsole implements Console {
     @Override
     public Seen await(Predicate<Seen> enough, Duration deadline) {
         return seen(terminal.await(command -> enough.test(seen(command)), deadline));
+    }
+
+    @Override
+    public long shell() {
+        return shell;
     }
 
     @Override

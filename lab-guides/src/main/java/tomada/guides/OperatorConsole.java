@@ -90,6 +90,11 @@ final class OperatorConsole implements Console {
     }
 
     @Override
+    public long shell() {
+        return 0;
+    }
+
+    @Override
     public boolean echoes() {
         return false;
     }

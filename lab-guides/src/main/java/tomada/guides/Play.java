@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tomada.guides.Console.Seen;
 import tomada.guides.Step.End;
@@ -18,19 +20,29 @@ import tomada.lan.LanException;
 /// Steps run one after the other. Each wait has a deadline; a step that fails leaves the terminals
 /// as they are, for whoever wants to look.
 final class Play implements AutoCloseable {
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final OptionalInt ANY = OptionalInt.empty();
+
+    /// How often a step that waits looks whether waiting is in vain.
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final Stage stage;
     private final Lan lan;
+    private final LanText onHosts;
 
     /// @param home the checkout, where `compose/lan` is
     /// @param programs variables of every terminal: `SERVER` to `server login`
     /// @param own a folder that every host gets a copy of, where the terminals then are; null for
     ///   none
     Play(Lan lan, Path home, Map<String, String> programs, @Nullable Path own) {
+        this(lan, home, programs, own, new LanText(lan.number()));
+    }
+
+    /// @param onHosts whose addresses the hosts have, where those are not the LAN's own
+    Play(Lan lan, Path home, Map<String, String> programs, @Nullable Path own, LanText onHosts) {
         this.lan = lan;
         this.stage = new Stage(lan, home, programs, own);
+        this.onHosts = onHosts;
     }
 
     Lan lan() {
@@ -39,9 +51,14 @@ final class Play implements AutoCloseable {
 
     /// Does a step, and waits for what must appear.
     Outcome run(Step step) {
+        return run(step, DEADLINE, Optional::empty);
+    }
+
+    /// Does a step, and waits for no longer than this, nor in vain.
+    Outcome run(Step step, Duration deadline, Watch watch) {
         long start = System.nanoTime();
         try {
-            return run(step, start);
+            return run(step, start, deadline, watch);
         } catch (LanException | IOException failed) {
             return failed(
                     step,
@@ -71,10 +88,11 @@ final class Play implements AutoCloseable {
         }
     }
 
-    private Outcome run(Step step, long start) throws IOException, InterruptedException {
+    private Outcome run(Step step, long start, Duration deadline, Watch watch)
+            throws IOException, InterruptedException {
         Place place = stage.place(step.prompt());
         LanText text = new LanText(lan.number());
-        String typed = text.typed(step.input());
+        String typed = (step.prompt().isOperators() ? text : onHosts).typed(step.input());
         if (step.prompt().reader() != Prompt.Reader.PROGRAM) {
             place.begin(step.input());
             place.console.command(typed);
@@ -88,24 +106,35 @@ final class Play implements AutoCloseable {
                         step,
                         segment(place, before, text).texts(true),
                         before.status(),
-                        "the program had ended by itself, with exit status "
-                                + before.status().orElse(-1),
+                        "the program had ended by itself, with "
+                                + ExitWords.of(before.status().orElse(-1)),
                         start);
             }
         }
         Match match = new Match(step.expected());
         boolean open = !match.endsOpen();
-        Seen seen =
-                place.console.await(
-                        now -> {
-                            List<String> lines = segment(place, now, text).texts(false);
-                            return step.ends()
-                                    ? now.ended()
-                                    : match.metAfter(segment(place, now, text).texts(open)) >= 0
-                                            || !match.canBeMetAfter(lines);
-                        },
-                        DEADLINE);
+        Predicate<Seen> enough =
+                now -> {
+                    List<String> lines = segment(place, now, text).texts(false);
+                    return step.ends()
+                            ? now.ended()
+                            : match.metAfter(segment(place, now, text).texts(open)) >= 0
+                                    || !match.canBeMetAfter(lines);
+                };
+        Optional<String> vain = Optional.empty();
+        Seen seen = place.console.await(enough, Duration.ZERO);
+        while (vain.isEmpty() && !enough.test(seen) && !seen.ended()) {
+            Duration left = deadline.minus(since(start));
+            if (!left.isPositive()) {
+                break;
+            }
+            seen = place.console.await(enough, left.compareTo(LOOK) < 0 ? left : LOOK);
+            vain = watch.isInVain();
+        }
         Segment segment = segment(place, seen, text);
+        if (vain.isPresent() && !enough.test(seen) && !seen.ended()) {
+            return failed(step, segment.texts(true), seen.status(), vain.get(), start);
+        }
         return switch (step.end()) {
             case End.Exits exits -> ended(step, exits, segment, match, seen, start);
             case End.Runs _ -> running(step, place, segment, match, seen, open, start);
@@ -143,7 +172,8 @@ final class Play implements AutoCloseable {
         int status = seen.status().orElse(-1);
         if (!exits.allows(status)) {
             String wanted = "it must end with exit status " + exits.status().orElse(0);
-            return failed(step, lines, seen.status(), wanted + ", and ended with " + status, start);
+            String told = status < 126 ? Integer.toString(status) : ExitWords.of(status);
+            return failed(step, lines, seen.status(), wanted + ", and ended with " + told, start);
         }
         if (!match.isMetBy(lines)) {
             return failed(
@@ -166,8 +196,8 @@ final class Play implements AutoCloseable {
         if (count < 0) {
             String trouble =
                     seen.ended()
-                            ? "it ended, with exit status "
-                                    + seen.status().orElse(-1)
+                            ? "it ended, with "
+                                    + ExitWords.of(seen.status().orElse(-1))
                                     + ", and must still run"
                             : match.canBeMetAfter(segment.texts(false))
                                     ? "what must appear did not within "
@@ -234,6 +264,16 @@ final class Play implements AutoCloseable {
         }
     }
 
+    /// The terminal that a step is typed at, where a program of somebody's own runs there.
+    Optional<Stage.Spoken> own(Step step) throws InterruptedException {
+        return stage.own(step);
+    }
+
+    /// Waits until each program of somebody's own has ended, for so long at most.
+    void awaitOwn(Duration deadline) throws InterruptedException {
+        stage.awaitOwn(deadline);
+    }
+
     /// What each terminal's last command has printed, in the order in which they were opened.
     List<Stage.Spoken> spoken() throws InterruptedException {
         return stage.spoken();
@@ -243,6 +283,11 @@ final class Play implements AutoCloseable {
     /// folder.
     void startOver() {
         stage.clear();
+    }
+
+    /// Hangs up every terminal; the next step finds new ones in the same folder.
+    void hangUp() {
+        stage.hangUp();
     }
 
     /// Ends what runs; the LAN stays.

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tomada.guides.Console.Seen;
 import tomada.lan.Host;
@@ -41,8 +42,24 @@ final class Stage implements AutoCloseable {
     /// What the last command of a terminal has printed so far, with the addresses of LAN 0.
     ///
     /// @param place whose terminal, as `server` or `server:2`
+    /// @param shell the process id of the terminal's shell on its host, 0 for the operator's
     /// @param command as the guide has it
-    record Spoken(String place, String command, Seen seen) {}
+    record Spoken(String place, long shell, String command, Seen seen) {
+        /// `server` or `client` where the command runs somebody's own program, and else nothing.
+        String role() {
+            return Stage.role(command);
+        }
+
+        String host() {
+            return place.replaceFirst(":.*", "");
+        }
+    }
+
+    /// `server` or `client` where a command runs the program that stands in for one, and else
+    /// nothing.
+    static String role(String command) {
+        return command.contains("$SERVER") ? "server" : command.contains("$CLIENT") ? "client" : "";
+    }
 
     /// What each terminal's last command has printed, in the order in which they were opened.
     List<Spoken> spoken() throws InterruptedException {
@@ -56,11 +73,36 @@ final class Stage implements AutoCloseable {
                 spoken.add(
                         new Spoken(
                                 where,
+                                place.console.shell(),
                                 place.command,
                                 new Seen(text.printed(seen.output()), seen.status())));
             }
         }
         return spoken;
+    }
+
+    /// The terminal that a step is typed at, where a program of somebody's own runs there.
+    Optional<Spoken> own(Step step) throws InterruptedException {
+        Place place = find(step.prompt());
+        if (place == null) {
+            return Optional.empty();
+        }
+        return spoken().stream()
+                .filter(spoken -> spoken.shell() == place.console.shell())
+                .filter(spoken -> spoken.host().equals(step.prompt().place()))
+                .filter(spoken -> !spoken.role().isEmpty() && !spoken.seen().ended())
+                .findFirst();
+    }
+
+    /// Waits until each program of somebody's own has ended, for so long at most.
+    void awaitOwn(Duration deadline) throws InterruptedException {
+        long end = System.nanoTime() + deadline.toNanos();
+        for (Place place : places.values()) {
+            if (!role(place.command).isEmpty()) {
+                long left = Math.max(0, end - System.nanoTime());
+                place.console.await(Seen::ended, Duration.ofNanos(left));
+            }
+        }
     }
 
     /// The terminal of a prompt, opened where it is not yet.
@@ -126,11 +168,16 @@ final class Stage implements AutoCloseable {
     /// Hangs up every terminal, which ends what runs there; the next step finds new ones, in a new
     /// folder.
     void clear() {
+        hangUp();
+        round++;
+    }
+
+    /// Hangs up every terminal; the next step finds new ones in the same folder.
+    void hangUp() {
         places.values().forEach(place -> place.console.close());
         places.clear();
         runs.clear();
         lan.hangUp();
-        round++;
     }
 
     /// Ends what runs; the LAN stays.

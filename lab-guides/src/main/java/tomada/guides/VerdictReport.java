@@ -41,9 +41,11 @@ final class VerdictReport {
                                     verdict.check(),
                                     seconds(verdict)));
             story(verdict).forEach(line -> output.line("    " + line));
+            remarks(verdict).forEach(line -> output.line("    Remark: " + line));
         }
         long passed = verdicts.stream().filter(Verdict::passed).count();
-        output.line("%d of %d checks passed".formatted(passed, verdicts.size()));
+        output.line(
+                "%d of %s passed".formatted(passed, Count.of(verdicts.size(), "check", "checks")));
     }
 
     /// One object: guide, passed, checks.
@@ -56,6 +58,7 @@ final class VerdictReport {
             check.put("passed", verdict.passed());
             check.put("seconds", verdict.took().toMillis() / 1000.0);
             check.put("story", story(verdict));
+            check.put("remarks", remarks(verdict));
             checks.add(check);
         }
         Map<String, Object> all = new LinkedHashMap<>();
@@ -93,6 +96,11 @@ final class VerdictReport {
                     xml.writeCharacters(String.join("\n", story(verdict)));
                     xml.writeEndElement();
                 }
+                if (!verdict.remarks().isEmpty()) {
+                    xml.writeStartElement("system-out");
+                    xml.writeCharacters(String.join("\n", remarks(verdict)));
+                    xml.writeEndElement();
+                }
                 xml.writeEndElement();
             }
             xml.writeEndElement();
@@ -113,6 +121,10 @@ final class VerdictReport {
         verdict.look().forEach(line -> story.add("  " + line));
         story.replaceAll(VerdictReport::printable);
         return story;
+    }
+
+    private static List<String> remarks(Verdict verdict) {
+        return verdict.remarks().stream().map(VerdictReport::printable).toList();
     }
 
     /// A program may print anything: what would steer the reader's terminal, or is no character of
