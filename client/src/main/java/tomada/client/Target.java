@@ -12,7 +12,8 @@ import tomada.client.net.Endpoint;
 import tomada.client.net.StreamClient;
 import tomada.client.net.Transport;
 
-/// Whom a client talks to, `HOST [PORT] [TEXT]`, and the options for it.
+/// Whom a client talks to, `HOST [PORT] [TEXT]`, and the options for it. PORT may be left out
+/// before a TEXT that cannot be one.
 final class Target {
     /// What HOST says, in every client.
     static final String HOST =
@@ -61,7 +62,7 @@ final class Target {
         spec.addPositional(host).addPositional(port);
     }
 
-    /// Adds TEXT, behind PORT, or behind the path of a Unix socket.
+    /// Adds TEXT, behind PORT, or behind HOST.
     Target withText(String course) {
         text =
                 PositionalParamSpec.builder()
@@ -69,7 +70,12 @@ final class Target {
                         .arity("0..1")
                         .paramLabel("TEXT")
                         .type(String.class)
-                        .description(Content.TEXT + " '" + course + "'.")
+                        .description(
+                                Content.TEXT
+                                        + " '"
+                                        + course
+                                        + "'. It may come right behind HOST; one that is a number"
+                                        + " or the name of a service comes behind PORT.")
                         .build();
         spec.addPositional(text);
         return this;
@@ -97,8 +103,17 @@ final class Target {
 
     /// TEXT, if it is given.
     @Nullable String text() {
-        PositionalParamSpec last = isPath() && text != null ? port : text;
+        PositionalParamSpec last = hasTextForPort() ? port : text;
         return last == null ? null : last.getValue();
+    }
+
+    /// Whether the argument behind HOST is TEXT: a path has no PORT, and else the last one that can
+    /// be no port is the text.
+    private boolean hasTextForPort() {
+        String second = port.getValue();
+        return text != null
+                && second != null
+                && (isPath() || (text.getValue() == null && !Endpoint.meansPort(second)));
     }
 
     /// A connection, for the clients of TCP and Unix sockets.
@@ -121,7 +136,7 @@ final class Target {
                 refuse(options.hasSource(), "no --source");
                 return new Endpoint(name, 0, options.family());
             }
-            return new Endpoint(name, port(number), options.family());
+            return new Endpoint(name, port(hasTextForPort() ? null : number), options.family());
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
         }

@@ -3,7 +3,11 @@ package tomada.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.Arrays;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,9 +54,11 @@ final class ClientCommandTest {
             quoteCharacter = '"',
             value = {
                 "message                       | Missing required parameter: 'HOST'",
-                "message server Ola            | 'Ola' is not a port: a port is a number from 1 to"
+                "message server Ola Ola        | 'Ola' is not a port: a port is a number from 1 to"
                         + " 65535, or the name of a service such as http; a text comes after the"
                         + " port: HOST PORT 'text'",
+                "message server 70000          | '70000' is not a port",
+                "requests server Ola           | 'Ola' is not a port",
                 "echo server 0                 | '0' is not a port",
                 "echo server 65536             | '65536' is not a port",
                 "echo server -1                | -1",
@@ -124,5 +130,44 @@ final class ClientCommandTest {
             assertThat(Run.of("echo", "127.0.0.1", server.port(), "it's\n\u001b[2J\\\u202e").out())
                     .isEqualTo("Received 'it\\'s\\n\\x1b[2J\\\\\\u202e'\n");
         }
+    }
+
+    /// On an address of its own, for the usual port of each may be somebody's on 127.0.0.1.
+    @ParameterizedTest
+    @CsvSource({
+        "message, 5000, Bom dia",
+        "echo, 65432, Bom dia",
+        "upper, 1234, 5000!",
+        "greet, 65432, portas",
+    })
+    void a_second_argument_that_can_be_no_port_is_the_text(String client, int usual, String text)
+            throws Exception {
+        InetAddress address = InetAddress.ofLiteral("127.77.12.1");
+        try (var server = new ServerSocket(usual, 5, address);
+                var peer = Executors.newVirtualThreadPerTaskExecutor()) {
+            var received =
+                    peer.submit(() -> {
+                        try (var connection = server.accept()) {
+                            if (client.equals("greet")) {
+                                connection.getOutputStream().write("hello\n".getBytes(UTF_8));
+                            }
+                            byte[] bytes = connection.getInputStream().readAllBytes();
+                            connection.getOutputStream().write(bytes);
+                            return new String(bytes, UTF_8);
+                        }
+                    });
+            Run run = Run.of(client, "127.77.12.1", text);
+            assertThat(run.err()).isEmpty();
+            assertThat(run.status()).isZero();
+            assertThat(received.get(5, TimeUnit.SECONDS)).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void help_says_what_a_text_is_that_looks_like_a_port() {
+        assertThat(Run.of("message", "--help").out().replaceAll("\\s+", " "))
+                .contains(
+                        "It may come right behind HOST; one that is a number or the name of a"
+                                + " service comes behind PORT.");
     }
 }

@@ -92,7 +92,8 @@ public sealed interface Fault {
     /// A host whose processes stand still; its kernel goes on answering for them.
     record Pause(String host) implements Fault {}
 
-    /// A host whose plug is pulled.
+    /// A host whose plug is pulled: nothing more comes from it, no FIN and no RST either, and what
+    /// others send to it is answered by nobody.
     record Kill(String host) implements Fault {}
 
     private static void check(boolean holds, String sentence) {

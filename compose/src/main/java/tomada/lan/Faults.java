@@ -44,8 +44,9 @@ final class Faults {
     /// Takes every fault off every host.
     void heal() {
         for (Host host : lan.hosts()) {
-            if (host.place().guest().isPresent()) {
-                continue; // no fault of ours stops one
+            boolean guest = host.place().guest().isPresent();
+            if (guest && !host.place().container().state().equals("running")) {
+                continue; // no fault of ours stops the container that guests share
             }
             switch (host.state()) {
                 case "paused" -> host.unpause();

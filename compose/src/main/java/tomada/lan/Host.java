@@ -58,7 +58,7 @@ public final class Host {
 
     /// `running`, `paused`, `exited`, ... as the engine says it.
     public String state() {
-        return place.container().state();
+        return place.state();
     }
 
     /// The engine's id of its container, which all guests share.
@@ -247,21 +247,43 @@ public final class Host {
         });
     }
 
-    /// Pulls its plug: every process ends at once, and its addresses are gone.
+    private static final List<String> PULL =
+            List.of("ip", "link", "set", "group", "default", "down");
+
+    /// Pulls its plug: every process ends at once, its addresses are gone, and nobody is told.
+    ///
+    /// All its interfaces go down at one call of its kernel, before its processes end: no FIN and
+    /// no RST leaves it. What a container runs that is on the network of another one, or on the
+    /// machine's, has no plug of its own: there the kernel stays, and closes its connections.
     public void kill() {
         told(() -> {
-            project.engine().kill(own("killed"));
+            if (place.guest().isPresent()) {
+                guests("--kill");
+                return name;
+            }
+            if (project.engine().ownsNetwork(id())) {
+                operated("", PULL);
+            }
+            project.engine().kill(id());
             return name;
         });
     }
 
-    /// Starts it again after a [#kill()], with nothing running on it.
+    /// Starts it again after a [#kill()]: with its addresses and files, and nothing running on it.
     public void start() {
         told(() -> {
-            project.engine().start(own("started"));
+            if (place.guest().isPresent()) {
+                guests("--start");
+                return name;
+            }
+            project.engine().start(id());
             introduceGuests();
             return name;
         });
+    }
+
+    private void guests(String verb) {
+        checked("guests " + verb, project.guests(place, verb), new byte[0]);
     }
 
     /// The engine wrote /etc/hosts anew, and knows no guest.

@@ -57,12 +57,12 @@ final class Roster {
         Set<String> networks =
                 places.stream()
                         .filter(place -> place.container().id().equals(container))
-                        .flatMap(place -> place.addresses().keySet().stream())
+                        .flatMap(place -> place.container().addresses().keySet().stream())
                         .collect(toSet());
         StringBuilder lines = new StringBuilder();
         for (Place place : places) {
             place.guest()
-                    .filter(_ -> !disjoint(place.addresses().keySet(), networks))
+                    .filter(_ -> !disjoint(place.container().addresses().keySet(), networks))
                     .ifPresent(guest -> {
                         for (InetAddress address : guest.addresses()) {
                             lines.append(

@@ -13,10 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tomada.lan.Fault.Traffic;
 import tomada.lan.LanException.Trouble;
+import tomada.lan.SocketEntry.Protocol;
+import tomada.lan.SocketEntry.State;
 import tomada.lan.ladder.Arrow;
 import tomada.lan.ladder.Ladder;
 import tomada.lan.ladder.View;
 import tomada.lan.wire.CaptureOptions;
+import tomada.lan.wire.Tcp;
+import tomada.lan.wire.Tcp.Flag;
 
 /// What goes wrong on a LAN when it is told to, and that it can be undone.
 @ExtendWith(SharedLan.class)
@@ -179,6 +183,63 @@ class FaultIT {
         lan.heal();
         assertThat(lan.host("bruno").state()).isEqualTo("running");
         assertThat(ping("ana", "carla")).isTrue();
+    }
+
+    /// Two networks, and of each kind of end that a kernel tells: FIN, and RST where bytes are
+    /// unread.
+    @Test
+    void a_host_whose_plug_is_pulled_says_nothing_and_its_peers_do_not_know() {
+        Host server = lan.host("server");
+        List<Host> peers = List.of(lan.host("ana"), lan.host("davi"));
+        var before = server.addresses();
+        var capture = lan.capture(CaptureOptions.of("tcp portrange 4003-4004"), peers);
+        try (capture) {
+            server.start(listener(4003));
+            server.start(listener(4004));
+            for (int port : new int[] {4003, 4004}) {
+                server.awaitListener(Protocol.TCP, port, Duration.ofSeconds(5));
+            }
+            for (Host peer : peers) {
+                peer.start("nc -4 server 4003");
+                peer.start("(echo unread; exec sleep infinity) | nc -4 server 4004");
+            }
+            Waiting.until(() ->
+                    Optional.of(established(server))
+                            .filter(s -> s.stream().filter(e -> e.receiveQueue() > 0).count() == 2)
+                            .filter(s -> s.size() == 4));
+            lan.apply(new Fault.Kill("server"));
+            for (Host peer : peers) {
+                assertThat(established(peer)).hasSize(2);
+                peer.run("ping -4 -c 1 -W 1 " + lan.at("10.77.0.10"));
+            }
+        }
+        assertThat(capture.trace().packets())
+                .hasSizeGreaterThanOrEqualTo(4 * 3)
+                .noneMatch(packet ->
+                        packet instanceof Tcp tcp && (tcp.has(Flag.FIN) || tcp.has(Flag.RST)));
+        lan.heal();
+        assertThat(lan.host("server").addresses()).isEqualTo(before);
+        assertThat(lan.host("server").operated("", "ip", "-o", "link", "show", "up"))
+                .hasLineCount(3);
+    }
+
+    @Test
+    void the_plug_of_a_paused_host_is_pulled_too() {
+        lan.apply(new Fault.Pause("bruno"));
+        lan.apply(new Fault.Kill("bruno"));
+        assertThat(lan.host("bruno").state()).isEqualTo("exited");
+    }
+
+    /// Accepts nothing, and reads nothing.
+    private static String listener(int port) {
+        return "python3 -c 'import socket, signal; s = socket.create_server((\"\", %d)); signal.pause()'"
+                .formatted(port);
+    }
+
+    private static List<SocketEntry> established(Host host) {
+        return host.sockets().entries().stream()
+                .filter(socket -> socket.state() == State.ESTABLISHED)
+                .toList();
     }
 
     @Test

@@ -18,6 +18,9 @@ import tomada.lan.LanException.Trouble;
 import tomada.lan.SocketEntry.Owner;
 import tomada.lan.docker.Engine;
 import tomada.lan.why.Question;
+import tomada.lan.wire.CaptureOptions;
+import tomada.lan.wire.Tcp;
+import tomada.lan.wire.Tcp.Flag;
 
 /// Guests, forty of them: hosts like any other, though they share a container.
 class GuestsIT {
@@ -218,15 +221,50 @@ class GuestsIT {
     }
 
     @Test
-    void one_cannot_be_killed_or_paused_alone_and_says_so() {
-        assertThatThrownBy(() -> lan.host("guest-15").kill())
+    void one_cannot_be_paused_alone_and_says_so() {
+        assertThatThrownBy(() -> lan.host("guest-15").pause())
                 .isInstanceOfSatisfying(
                         LanException.class,
                         refused -> assertThat(refused.trouble()).isEqualTo(Trouble.UNSUPPORTED))
                 .hasMessage(
-                        "guest-15 shares its container with the other guests and cannot be killed"
+                        "guest-15 shares its container with the other guests and cannot be paused"
                                 + " alone; any host that is no guest can");
-        assertThatThrownBy(() -> lan.host("guest-15").pause()).hasMessageContaining("paused");
+    }
+
+    @Test
+    void the_plug_of_one_is_pulled_and_it_comes_back_with_its_addresses_and_files() {
+        lan.host("guest-16").run("echo mine >~/mine; chmod 600 ~/mine");
+        Host ana = lan.host("ana");
+        var capture =
+                lan.capture(CaptureOptions.of("host 10.77.%d.46".formatted(number)), List.of(ana));
+        try (capture;
+                Program _ = ana.start("nc -l 4016")) {
+            ana.awaitListener(SocketEntry.Protocol.TCP, 4016, Duration.ofSeconds(5));
+            lan.host("guest-16").start("nc -4 ana 4016");
+            Waiting.until(() ->
+                    ana.sockets().entries().stream()
+                            .filter(socket -> socket.state() == SocketEntry.State.ESTABLISHED)
+                            .findFirst());
+            lan.apply(new Fault.Kill("guest-16"));
+            assertThat(lan.host("guest-16").state()).isEqualTo("exited");
+            assertThat(lan.host("guest-16").addresses()).isEmpty();
+            assertThatThrownBy(() -> lan.host("guest-16").run("true"))
+                    .hasMessage("guest-16: it is not running");
+            assertThat(ping("ana", "guest-16")).contains("0 received");
+            assertThat(ping("guest-15", "guest-17")).contains("1 received");
+            assertThat(ana.sockets().entries())
+                    .extracting(SocketEntry::state)
+                    .contains(SocketEntry.State.ESTABLISHED);
+        }
+        assertThat(capture.trace().packets())
+                .noneMatch(packet ->
+                        packet instanceof Tcp segment
+                                && segment.source().getPort() != 4016
+                                && (segment.has(Flag.FIN) || segment.has(Flag.RST)));
+        lan.heal();
+        assertThat(ping("ana", "guest-16")).contains("1 received");
+        assertThat(ping("guest-16", "fd77:%d::47".formatted(number))).contains("1 received");
+        assertThat(lan.host("guest-16").run("cat mine").out()).isEqualTo("mine\n");
     }
 
     private static String why(String from, String to) {

@@ -66,7 +66,7 @@ class ImagesIT {
     @Test
     void a_host_has_the_tools_of_the_course() {
         var tools =
-                "netstat ss ip ping nc ncat telnet tcpdump strace python3 nano java ps less nft tc";
+                "netstat ss ip ping nc ncat telnet tcpdump strace python3 nano java node cc gcc make ps less nft tc";
         assertThat(bash("type -P " + tools)).hasLineCount(tools.split(" ").length);
     }
 

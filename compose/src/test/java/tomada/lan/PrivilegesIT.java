@@ -2,6 +2,7 @@ package tomada.lan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,6 +34,61 @@ class PrivilegesIT {
             server.awaitLine("Ola Mundo!");
         }
     }
+
+    /// On a real machine people write a server as themselves, and start it as root where it needs
+    /// to.
+    @Test
+    void root_runs_what_student_keeps_to_itself_and_writes_beside_it() {
+        Host server = lan.host("server");
+        server.run("umask 077; mkdir -m 700 web; echo 'hello from home' >web/index.html");
+        Host root = server.as("root");
+        assertThat(root.run("ls /home/student").out()).contains("web");
+        assertThat(server.as("student").run("ls /root").succeeded()).isFalse();
+        try (var _ = root.start("cd /home/student/web && exec python3 -um http.server 80 2>log")) {
+            server.awaitListener(SocketEntry.Protocol.TCP, 80, Duration.ofSeconds(10));
+            String get = "printf 'GET / HTTP/1.0\\r\\n\\r\\n' | nc server 80";
+            assertThat(lan.host("ana").run(get).out()).contains("hello from home");
+            assertThat(root.run("cat /home/student/web/log").out()).contains("GET / HTTP/1.0");
+        } finally {
+            root.run("rm -r /home/student/web");
+        }
+    }
+
+    /// Every capability that root has is one of these; see capabilities(7) and compose.yaml.
+    @Test
+    void root_may_no_more_than_lessons_need() {
+        Host root = lan.host("ana").as("root");
+        assertThat(root.run("capsh --decode=$(sed -n 's/^CapEff:\\t//p' /proc/self/status)").out())
+                .endsWith(
+                        "=cap_dac_override,cap_kill,cap_setgid,cap_setuid,cap_net_bind_service,cap_net_raw\n");
+        assertThat(lan.host("ana").run("grep CapEff /proc/self/status").out())
+                .contains("0000000000000000");
+        for (String command :
+                new String[] {
+                    "echo 1 >/proc/sys/kernel/panic",
+                    "echo 1 >/proc/sys/net/ipv4/ip_unprivileged_port_start",
+                    "echo b >/proc/sysrq-trigger",
+                    "for limit in $(find /sys/fs/cgroup -name pids.max); do echo max >$limit && exit; done; false",
+                    "ip link set eth0 down",
+                    "mount -t tmpfs none /mnt",
+                    "mknod /tmp/disk b 254 0"
+                }) {
+            assertThat(root.run(command).succeeded()).as(command).isFalse();
+        }
+        assertThat(root.run("python3 -c '" + ANY_FILE + "'").out()).isEqualTo("EPERM\n");
+    }
+
+    /// open_by_handle_at(2) of whatever file has inode 2, the root of most disks, on the disk that
+    /// the engine's own /etc/hosts comes from.
+    private static final String ANY_FILE =
+            """
+            import ctypes, errno, os, struct
+            libc = ctypes.CDLL(None, use_errno=True)
+            mount = os.open("/etc/hosts", os.O_RDONLY)
+            handle = struct.pack("IiII", 8, 1, 2, 0)
+            libc.open_by_handle_at(mount, handle, os.O_RDONLY)
+            print(errno.errorcode[ctypes.get_errno()])
+            """;
 
     @ParameterizedTest
     @ValueSource(strings = {"student", "root"})

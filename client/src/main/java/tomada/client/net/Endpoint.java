@@ -75,6 +75,14 @@ public record Endpoint(String host, int port, Family family) {
         return port;
     }
 
+    /// Whether a port can be meant: by a number, right or wrong, or by the name of a service.
+    public static boolean meansPort(String text) {
+        String digits = text.startsWith("-") ? text.substring(1) : text;
+        return digits.chars().allMatch(character -> character >= '0' && character <= '9')
+                || ServiceNames.port(text, Transport.TCP) != 0
+                || ServiceNames.port(text, Transport.UDP) != 0;
+    }
+
     /// 1 to 65535, or 0 for what is no port's number.
     static int number(String text) {
         boolean digits = !text.isEmpty() && text.length() <= 9;

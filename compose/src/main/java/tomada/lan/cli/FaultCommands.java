@@ -240,7 +240,7 @@ final class FaultCommands {
         }
     }
 
-    @Command(name = "kill", description = "Pulls a host's plug.")
+    @Command(name = "kill", description = "Pulls a host's plug: its peers are not told.")
     static final class Kill extends OnHost {
         Kill(Output output) {
             super(output);

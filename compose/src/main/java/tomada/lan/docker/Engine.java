@@ -146,6 +146,15 @@ public final class Engine implements AutoCloseable {
         });
     }
 
+    /// Whether a container's network is its own, not another container's or the machine's.
+    public boolean ownsNetwork(String container) {
+        return asked(() -> {
+            var host = client().inspectContainerCmd(container).exec().getHostConfig();
+            String mode = host == null ? "" : String.valueOf(host.getNetworkMode());
+            return !mode.equals("host") && !mode.startsWith("container:");
+        });
+    }
+
     /// Waits for a container's end and returns its exit status.
     public int awaitEnd(String container, Duration deadline) {
         return asked(() ->
@@ -162,7 +171,7 @@ public final class Engine implements AutoCloseable {
         asked(() -> client().unpauseContainerCmd(container).exec());
     }
 
-    /// Ends a container at once, as if its plug were pulled, and waits until it is down.
+    /// Ends every process of a container at once, and waits until it is down.
     public void kill(String container) {
         asked(() -> client().killContainerCmd(container).exec());
         awaitEnd(container, Deadlines.COMMAND);

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /// A guest: a host that is a set of namespaces(7) in a container that it shares with others.
 ///
-/// @param process its first process's id in that container
+/// @param process its first process's id in that container; 0 while its plug is pulled
 /// @param addresses on that container's network, IPv4 first
 public record Guest(String name, long process, List<InetAddress> addresses) {
 
@@ -16,6 +16,10 @@ public record Guest(String name, long process, List<InetAddress> addresses) {
 
     public Guest {
         addresses = List.copyOf(addresses);
+    }
+
+    boolean isDown() {
+        return process == 0;
     }
 
     /// Reads that file: a line for each, of name, process and addresses.

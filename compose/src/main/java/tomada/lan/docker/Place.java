@@ -22,8 +22,16 @@ public record Place(Container container, Optional<Guest> guest) {
         };
     }
 
-    /// The addresses by the name of their network; none while the container is down.
+    /// `running`, `paused`, `exited`, ... as the engine says it of a container.
+    public String state() {
+        return guest.filter(Guest::isDown).map(_ -> "exited").orElse(container.state());
+    }
+
+    /// The addresses by the name of their network; none while it is down.
     public Map<String, List<InetAddress>> addresses() {
+        if (guest.filter(Guest::isDown).isPresent()) {
+            return Map.of();
+        }
         return guest.map(one ->
                         container.addresses().entrySet().stream()
                                 .filter(network -> !network.getValue().isEmpty())
@@ -46,11 +54,13 @@ public record Place(Container container, Optional<Guest> guest) {
                 order.environment());
     }
 
-    /// The folder of its first process in proc(5), as the operator sees it.
+    /// The folder of its first process in proc(5), as the operator sees it; empty where the guest
+    /// is down.
     ///
     /// @param pid the id of the container's first process on the engine's machine
     String process(long pid) {
         String folder = "/proc/" + pid;
-        return guest.map(one -> folder + "/root/proc/" + one.process()).orElse(folder);
+        return guest.map(one -> one.isDown() ? "" : folder + "/root/proc/" + one.process())
+                .orElse(folder);
     }
 }

@@ -34,6 +34,7 @@ public final class Project {
 
     /// Starts a command on a host.
     public TerminalExecution execute(Place place, Order order) {
+        checkIsUp(place);
         return engine.commands().start(place.container().id(), place.entered(order), operator);
     }
 
@@ -42,6 +43,7 @@ public final class Project {
     /// @param deadline until when it must have started
     public Execution run(Place place, ShellLine line, Duration deadline)
             throws IOException, InterruptedException {
+        checkIsUp(place);
         return engine.attendants().run(place, line, deadline, operator);
     }
 
@@ -56,9 +58,27 @@ public final class Project {
     public Execution operate(Place place, List<String> argv) {
         String process = process(place);
         if (process.isEmpty()) {
-            throw new LanException(Trouble.FAILED, "it is not running");
+            throw notRunning();
         }
         return operator.execute(process, argv);
+    }
+
+    /// A container that is down, the engine refuses itself.
+    private static void checkIsUp(Place place) {
+        if (place.guest().filter(Guest::isDown).isPresent()) {
+            throw notRunning();
+        }
+    }
+
+    private static LanException notRunning() {
+        return new LanException(Trouble.FAILED, "it is not running");
+    }
+
+    /// Starts a command of guests(8) in the container that a guest shares, about this guest.
+    public Execution guests(Place place, String verb) {
+        List<String> guests = List.of("guests", verb, place.guest().orElseThrow().name());
+        Order order = new Order(guests, "root", true, false, List.of());
+        return engine.commands().start(place.container().id(), order, operator);
     }
 
     /// Starts a command of the operator's, who sees the processes of every host and may enter their
