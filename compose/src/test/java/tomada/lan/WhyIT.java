@@ -2,7 +2,6 @@ package tomada.lan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tomada.lan.Fault.Traffic;
 import tomada.lan.why.Answer;
-import tomada.lan.why.Question;
 import tomada.lan.why.Verdict;
 
 /// Why a connection works or does not, asked of real hosts: every verdict once.
@@ -18,11 +16,13 @@ import tomada.lan.why.Verdict;
 class WhyIT {
     private static Lan lan;
     private static Host server;
+    private static Asking asking;
 
     @BeforeAll
     static void start(Lan shared) {
         lan = shared;
         server = lan.host("server");
+        asking = new Asking(lan);
     }
 
     @AfterEach
@@ -227,25 +227,6 @@ class WhyIT {
     }
 
     @Test
-    void a_queue_that_is_full_and_one_that_has_room() {
-        try (Program _ = listening("server echo --port 5000 --no-accept --backlog 1")) {
-            Answer waits = ask("ana", "server:5000");
-            assertThat(waits.verdict().name()).isEqualTo("waiting");
-            assertThat(waits.works()).isTrue();
-            evidence(waits, "ms, not accepted yet");
-            ask("ana", "server:5000");
-            Answer full = ask("ana", "server:5000");
-            says(
-                    full,
-                    "ana cannot connect: java on server listens on port 5000, but its queue is full: 2"
-                            + " connections wait for accept(), with a backlog of 1. Linux drops further"
-                            + " ones silently. Accept them, or listen with a larger backlog.");
-            evidence(full, "connect    no answer in 1");
-            evidence(full, "retransmission");
-        }
-    }
-
-    @Test
     void a_cut_at_either_end() {
         try (Program _ = listening("server echo --port 5000 --bind ::")) {
             String heal = " `lan heal` takes it off, if `lan` set it.";
@@ -293,46 +274,23 @@ class WhyIT {
         }
     }
 
-    @Test
-    void it_is_accepted_and_closed_at_once() {
-        String closes =
-                "python3 -uc 'import socket, struct; s = socket.create_server((\"\", 5000));"
-                        + " print(\"Listening\"); c = s.accept()[0]; c.close(); c = s.accept()[0];"
-                        + " c.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack(\"ii\", 1, 0));"
-                        + " c.close(); s.accept()'";
-        try (Program _ = listening(closes)) {
-            Answer closed = ask("ana", "server:5000");
-            says(
-                    closed,
-                    "ana cannot connect: python3 on server takes the connection and closes it at once"
-                            + " (with FIN). The network is well; look at what the program does after"
-                            + " accept(), and at what it printed.");
-            Answer reset = ask("ana", "server:5000");
-            assertThat(reset.verdict())
-                    .isEqualTo(new Verdict.ClosedAtOnce("server", "python3", true));
-            evidence(reset, "and reset by the server (RST)");
-        }
-    }
-
     private static Program listening(String command) {
-        Program program = server.start(command);
-        program.awaitLine("Listening");
-        return program;
+        return asking.listening(server, command);
     }
 
     private static Answer ask(String from, String to) {
-        return Why.ask(lan, Question.of(from, lan.at(to), false, Question.TIMEOUT));
+        return asking.tcp(from, to);
     }
 
     private static Answer udp(String from, String to) {
-        return Why.ask(lan, Question.of(from, lan.at(to), true, Duration.ofSeconds(1)));
+        return asking.udp(from, to);
     }
 
     private static void says(Answer answer, String sentence) {
-        assertThat(answer.sentence()).as(answer.table()).isEqualTo(lan.at(sentence));
+        asking.says(answer, sentence);
     }
 
     private static void evidence(Answer answer, String text) {
-        assertThat(answer.table()).contains(lan.at(text));
+        asking.evidence(answer, text);
     }
 }
