@@ -27,7 +27,8 @@ final class EachHost {
             while [ $# -gt 0 ]; do
                 ip route get "$2" >/dev/null || {
                     for kind in blackhole prohibit unreachable; do
-                        ip -o "$1" route show table all type $kind match "$2"
+                        ip -o "$1" route show table all type $kind match "$2" |
+                            cut -d " " -f 1,2
                     done
                     echo no route to "$2"
                 }
@@ -40,16 +41,17 @@ final class EachHost {
     /// Rules that drop or reject, by host.
     static Map<String, List<Rule>> filters(Lan lan, List<Host> hosts) {
         Map<String, List<Rule>> filters = new HashMap<>();
-        eachSays(lan, hosts, String.join(" ", Ruleset.ARGV))
+        eachSays(lan, hosts, String.join(" ", Ruleset.ARGV), "")
                 .forEach((host, text) -> filters.put(host, Ruleset.parse(text)));
-        filters.remove(Interfaces.MACHINE);
         return filters;
     }
 
     /// The addresses that the hosts' kernels have, and the machine's.
     static Interfaces interfaces(Lan lan, List<Host> hosts) {
+        String addresses = "sh -c 'ip -o addr; ip -o maddr'";
+        String machine = "echo '%s%s'\n%s\n".formatted(HOST, Interfaces.MACHINE, addresses);
         Interfaces all = Interfaces.none();
-        for (var said : eachSays(lan, hosts, "sh -c 'ip -o addr; ip -o maddr'").entrySet()) {
+        for (var said : eachSays(lan, hosts, addresses, machine).entrySet()) {
             all = all.and(said.getKey(), said.getValue());
         }
         return all;
@@ -65,7 +67,7 @@ final class EachHost {
                                         + Addresses.text(address))
                         .collect(joining());
         Map<String, String> blocked = new HashMap<>();
-        eachSays(lan, hosts, "sh -c '" + WAYS_BACK + "' sh" + arguments)
+        eachSays(lan, hosts, "sh -c '" + WAYS_BACK + "' sh" + arguments, "")
                 .forEach((host, text) ->
                         text.lines()
                                 .filter(line -> !line.isBlank())
@@ -74,12 +76,14 @@ final class EachHost {
         return blocked;
     }
 
-    /// What a command says on the network of each of these hosts that is up, and under no name on
-    /// the machine's: one order to the engine for all.
-    private static Map<String, String> eachSays(Lan lan, List<Host> hosts, String command) {
+    /// What a command says on the network of each of these hosts that is up: one order to the
+    /// engine for all.
+    ///
+    /// @param beside the same for the machine's, or nothing
+    private static Map<String, String> eachSays(
+            Lan lan, List<Host> hosts, String command, String beside) {
         var project = lan.composeProject();
-        StringBuilder script =
-                new StringBuilder("echo '%s'\n%s 2>/dev/null\n".formatted(HOST, command));
+        StringBuilder script = new StringBuilder(beside);
         for (Host host : hosts) {
             String process = host.state().equals("exited") ? "" : project.process(host.place());
             if (!process.isEmpty()) {

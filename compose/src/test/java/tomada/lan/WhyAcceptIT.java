@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,6 +26,13 @@ import tomada.lan.wire.Tcp;
 /// nothing in its queue.
 @ExtendWith(SharedLan.class)
 class WhyAcceptIT {
+    private static final Pattern CLOSED =
+            Pattern.compile(
+                    "ana can connect, but does not stay connected: python3 on server accepts the"
+                            + " connection, then closes it after (0\\.\\d\\d) s \\(with FIN\\)\\. The"
+                            + " network is well; look at what the program does after accept\\(\\), and at"
+                            + " what it printed\\.");
+
     private static Lan lan;
     private static Host server;
     private static Asking asking;
@@ -141,14 +150,9 @@ class WhyAcceptIT {
                 Answer answer = asking.tcp("ana", "10.77.0.10:5000");
                 verdicts.add(answer.verdict().name());
                 if (after < 1) {
-                    assertThat(answer.sentence())
-                            .matches(
-                                    "ana can connect, but does not stay connected: python3 on server"
-                                            + " accepts the connection, then closes it after %.1f. s"
-                                                    .formatted(Math.floor(after * 10) / 10)
-                                            + " \\(with FIN\\)\\. The network is well; look at what the"
-                                            + " program does after accept\\(\\), and at what it"
-                                            + " printed\\.");
+                    Matcher told = CLOSED.matcher(answer.sentence());
+                    assertThat(told.matches()).as(answer.sentence()).isTrue();
+                    assertThat(Double.parseDouble(told.group(1))).isBetween(after - 0.02, 0.62);
                     assertThat(answer.table())
                             .containsPattern(
                                     "ms, accepted, then closed by the server \\(FIN\\) after 0\\.");
@@ -167,15 +171,14 @@ class WhyAcceptIT {
                         + " c.close(); s.accept()";
         try (Program _ = asking.python(server, "0.0.0.0", 5000, closes)) {
             Answer closed = asking.tcp("ana", "10.77.0.10:5000");
-            asking.says(
-                    closed,
-                    "ana can connect, but does not stay connected: python3 on server accepts the"
-                            + " connection, then closes it at once (with FIN). The network is well; look"
-                            + " at what the program does after accept(), and at what it printed.");
+            assertThat(closed.sentence())
+                    .containsPattern(
+                            "accepts the connection, then closes it (at once|after 0\\.0. s)"
+                                    + " \\(with FIN\\)\\.");
             assertThat(closed.works()).isFalse();
             Answer reset = asking.tcp("ana", "10.77.0.10:5000");
             assertThat(reset.verdict()).isInstanceOf(Verdict.AcceptedThenClosed.class);
-            asking.evidence(reset, "then reset by the server (RST) at once");
+            asking.evidence(reset, "then reset by the server (RST) ");
         }
     }
 

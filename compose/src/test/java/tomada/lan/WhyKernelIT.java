@@ -130,15 +130,13 @@ class WhyKernelIT {
         for (int descriptors = 8; descriptors > 2; descriptors--) {
             List<String> argv = new ArrayList<>();
             String process = lan.composeProject().process(ana.place());
-            argv.addAll(
-                    Probe.argv(process, lan.at("10.77.0.10"), 5000, false, Duration.ofSeconds(1)));
-            // Python has started by then.
-            int script = argv.indexOf(Probe.argv(process, "", 1, false, Duration.ZERO).get(6));
-            argv.set(
-                    script,
-                    "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (%1$d, %1$d))\n"
-                                    .formatted(descriptors)
-                            + argv.get(script));
+            // Once Python has started.
+            String limit =
+                    "    import resource\n    resource.setrlimit(resource.RLIMIT_NOFILE, (%1$d, %1$d))\n    main()\n"
+                            .formatted(descriptors);
+            Probe.argv(process, lan.at("10.77.0.10"), 5000, false, Duration.ofSeconds(1)).stream()
+                    .map(word -> word.replace("    main()\n", limit))
+                    .forEach(argv::add);
             try (Attempt attempt = Attempt.of(ana, argv, Duration.ofSeconds(1))) {
                 attempt.named();
                 Probe.Try tried = attempt.attempted(0).tries().getFirst();

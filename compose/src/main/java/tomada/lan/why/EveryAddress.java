@@ -57,22 +57,34 @@ record EveryAddress(List<Observation> each, List<Verdict> verdicts) {
     /// That no address works has one reason most often, which the one tells best whose version the
     /// program speaks: that it does not speak the other is then the smaller matter.
     private Verdict none(int[] tried) {
-        int[] telling =
+        int[] counted =
                 IntStream.of(tried)
-                        .filter(i -> !(verdicts.get(i) instanceof Verdict.OtherFamily))
+                        .filter(i ->
+                                !isVague(i)
+                                        || IntStream.of(tried)
+                                                .noneMatch(j -> !isVague(j) && isOfOneHost(i, j)))
                         .toArray();
-        int[] counted = telling.length == 0 ? tried : telling;
         int best = first(counted, this::isOfItsVersion, counted[0]);
         boolean one =
                 IntStream.of(counted)
                         .allMatch(i ->
                                 verdicts.get(i).getClass() == verdicts.get(best).getClass()
-                                        && each.get(i).to().equals(each.get(best).to()));
+                                        && isOfOneHost(i, best));
         return one
                 ? verdicts.get(best)
                 : new AddressVerdict.NoneOfTheAddresses(
                         IntStream.of(counted).mapToObj(i -> attempt(i).toString()).toList(),
                         IntStream.of(counted).mapToObj(verdicts::get).toList());
+    }
+
+    /// Nobody takes the port over that version of IP.
+    private boolean isVague(int i) {
+        return verdicts.get(i) instanceof Verdict.OtherFamily
+                || verdicts.get(i) instanceof Verdict.NothingListens;
+    }
+
+    private boolean isOfOneHost(int one, int other) {
+        return each.get(one).to().equals(each.get(other).to());
     }
 
     private boolean isOfItsVersion(int i) {

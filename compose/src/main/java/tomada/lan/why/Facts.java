@@ -212,7 +212,12 @@ final class Facts {
         if (flows.isEmpty()) {
             return;
         }
-        Trace trace = Passage.attempts(seen.trace(), flows);
+        Trace trace = Passage.attempts(seen.trace(), flows).named(seen.interfaces().names());
+        if (seen.destination().isGroup()) {
+            trace =
+                    Arrivals.drawn(
+                            trace, question.from(), seen.attempt().address(), seen.interfaces());
+        }
         List<String> hosts = trace.hosts().size() == 1 ? List.of() : trace.hosts();
         String ladder = Ladder.of(trace, View.ALL.withHosts(hosts)).text(COLUMNS);
         add("wire", trace.packets().isEmpty() ? "no packet at either end" : ladder);

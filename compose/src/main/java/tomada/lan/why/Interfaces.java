@@ -161,6 +161,16 @@ public record Interfaces(List<Entry> entries, Map<String, Set<InetAddress>> grou
                 .filter(entry -> own.stream().anyMatch(one -> one.reaches(entry.address())))
                 .map(Entry::host)
                 .distinct()
+                .sorted()
                 .toList();
+    }
+
+    /// The host that has an address.
+    Map<InetAddress, String> names() {
+        Map<InetAddress, String> names = new HashMap<>();
+        entries.stream()
+                .filter(entry -> !entry.host().equals(MACHINE))
+                .forEach(entry -> names.put(entry.address(), entry.host()));
+        return names;
     }
 }

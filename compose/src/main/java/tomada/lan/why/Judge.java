@@ -96,7 +96,7 @@ public final class Judge {
                 .or(obstacles::probable)
                 .or(() -> kernels.neighbour(obstacles.isSent()))
                 .or(() -> kernels.call(obstacles.isToldByOthers()))
-                .or(() -> taker.flatMap(entry -> delivered(entry, to, address)))
+                .or(() -> taker.flatMap(entry -> delivered(entry, to)))
                 .orElseGet(() ->
                         taker.isPresent() || isSilentTcp()
                                 ? obstacles.unexplained()
@@ -119,10 +119,10 @@ public final class Judge {
         Optional<InetAddress> answerer = seen.attempt().answerer().filter(a -> !a.equals(address));
         if (answerer.isPresent()) {
             return new AddressVerdict.OtherAnswerer(
-                    to.name(), Addresses.text(address), program, Addresses.text(answerer.get()));
+                    to.name(), seen.attempt().toString(), program, Addresses.text(answerer.get()));
         }
         return waiting(address, to, program)
-                .orElseGet(() -> new Verdict.Works(to.name(), Addresses.text(address), program));
+                .orElseGet(() -> new Verdict.Works(to.name(), seen.attempt().toString(), program));
     }
 
     /// A handshake that was taken back, and who waits already; or one's own connection, which waits
@@ -166,7 +166,7 @@ public final class Judge {
                 : Optional.empty();
     }
 
-    private Optional<Verdict> delivered(SocketEntry entry, Member to, InetAddress address) {
+    private Optional<Verdict> delivered(SocketEntry entry, Member to) {
         boolean arrived =
                 seen.flow()
                         .filter(f ->
@@ -175,7 +175,7 @@ public final class Judge {
         return question.udp() && seen.attempt().outcome() == Outcome.SILENT && arrived
                 ? Optional.of(
                         new Verdict.Delivered(
-                                to.name(), Addresses.text(address), Listeners.program(entry)))
+                                to.name(), seen.attempt().toString(), Listeners.program(entry)))
                 : Optional.empty();
     }
 
@@ -193,7 +193,7 @@ public final class Judge {
                     : new Verdict.NothingListens(to.name(), listeners.ports(question.protocol()));
         }
         boolean six = address instanceof Inet6Address;
-        String asked = Addresses.text(address);
+        String asked = seen.attempt().toString();
         String any = six ? "::" : "0.0.0.0";
         Stream<InetAddress> all = there.stream().map(Listeners::address);
         if (all.allMatch(InetAddress::isLoopbackAddress) && !address.isLoopbackAddress()) {

@@ -47,10 +47,11 @@ public sealed interface Verdict
 
     /// For machines: `loopback-only`.
     default String name() {
-        return getClass()
-                .getSimpleName()
-                .replaceAll("(?<=.)(?=[A-Z])", "-")
-                .toLowerCase(Locale.ROOT);
+        return name(getClass().getSimpleName());
+    }
+
+    static String name(String type) {
+        return type.replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     /// All of it.

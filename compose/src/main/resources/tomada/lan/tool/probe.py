@@ -45,16 +45,19 @@ def told():
     return line.split()
 
 
-def ready(socks, events, until):
-    """Those of the sockets, by descriptor, on which something happened; ends when the input does."""
+def ready(socks, events, until, told_too=False):
+    """Those of the sockets, by descriptor, on which something happened; ends when the input does.
+
+    Where `told_too`, a line of input is something, too.
+    """
     poll = select.poll()
     for sock in socks:
         poll.register(sock, events)
-    poll.register(0, 0)  # POLLHUP only.
-    found = [fd for fd, _ in poll.poll(max(0, until - time.monotonic()) * 1000)]
-    if 0 in found:
+    poll.register(0, select.POLLIN if told_too else 0)
+    found = poll.poll(max(0, until - time.monotonic()) * 1000)
+    if any(fd == 0 and not what & select.POLLIN for fd, what in found):
         sys.exit()
-    return found
+    return [fd for fd, _ in found]
 
 
 def named(number):
@@ -66,22 +69,24 @@ class Attempt:
 
     def __init__(self, index, family, address):
         self.index, self.family, self.address = index, family, address
+        self.plain = address[0].partition("%")[0]
+        # An IPv6 address has an interface besides, where it was named, or has one alone.
+        self.zone = socket.if_indextoname(address[3]) if len(address) > 3 and address[3] else ""
         self.sock = None
         self.since = self.took = self.ended = 0.0
         self.after = "open"
 
     def route(self):
         """The route, and where there is none, the one that throws away."""
-        zone = self.address[0].partition("%")[2]
-        plain = self.address[0].partition("%")[0]
-        status, text = ip("-o", "route", "get", plain, *(("oif", zone) if zone else ()))
+        oif = ("oif", self.zone) if self.zone else ()
+        status, text = ip("-o", "route", "get", self.plain, *oif)
         say("route", self.index, status, text)
         if status:
             for kind in DISCARDING:
                 version = "-6" if self.family == socket.AF_INET6 else "-4"
-                found = ip(version, "route", "show", "table", "all", "type", kind, "match", plain)
+                found = ip(version, "route", "show", "table", "all", "type", kind, "match", self.plain)
                 if not found[0] and found[1]:
-                    say("blocked", self.index, found[1])
+                    say("blocked", self.index, *found[1].split()[:2])
                     break
 
     def start(self, half):
@@ -154,16 +159,19 @@ class Attempt:
         except OSError:
             pass
 
-    def watch(self, seconds):
-        """Notices what the server does until so many seconds after the handshake."""
-        if self.after == "open":
-            start = self.since + self.took
-            if ready([self.sock], select.POLLIN, start + seconds):
+    def watch(self, seconds, told_too=False):
+        """Notices what the server does until so many seconds after the handshake.
+
+        Where `told_too`, it ends when there is a line of input as well.
+        """
+        start = self.since + self.took
+        if self.after == "open" and time.monotonic() < start + seconds:
+            if self.sock.fileno() in ready([self.sock], select.POLLIN, start + seconds, told_too):
+                self.ended = time.monotonic() - start
                 try:
                     self.after = "spoke" if self.sock.recv(1, socket.MSG_PEEK) else "closed"
                 except OSError:
                     self.after = "reset"
-                self.ended = time.monotonic() - start
         say("after", self.index, self.after, "%.3f" % self.ended)
 
     def close(self):
@@ -209,9 +217,10 @@ def resolved():
 def main():
     attempts = []
     for index, (family, address) in enumerate(resolved()):
-        say("address", index, *(address[0].split("%") if "%" in address[0] else (address[0], "-")))
-        attempts.append(Attempt(index, family, address))
-        attempts[-1].route()
+        one = Attempt(index, family, address)
+        say("address", index, one.plain, one.zone or "-")
+        one.route()
+        attempts.append(one)
     say("named")
     known, watched = [], None
     while (order := told())[0] != "end":
@@ -225,11 +234,13 @@ def main():
             else:
                 one.close()
         say("tried")
+        if watched:
+            watched.watch(WATCH, told_too=True)
     if watched:
         watched.watch(WATCH)
         watched.close()
     for one in dict.fromkeys(known):
-        say("neighbour", one.index, ip("neigh", "show", one.address[0].partition("%")[0])[1])
+        say("neighbour", one.index, ip("neigh", "show", one.plain)[1])
     say("ended")
 
 
