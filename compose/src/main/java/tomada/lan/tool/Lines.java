@@ -30,6 +30,7 @@ final class Lines {
         }
         return new Said(
                 whole("nameless").orElse(""),
+                whole("unresolved").orElse(""),
                 tries,
                 whole("ports")
                         .map(range -> range.split(" "))

@@ -141,16 +141,17 @@ public final class Probe {
     /// All that it said.
     ///
     /// @param error why there is no address, as gai_strerror(3) says it, or empty
+    /// @param unresolved errno with which getaddrinfo(3) itself failed, or empty
     /// @param tries in the order in which getaddrinfo(3) lists them on the host
     /// @param ports where no port of the host's own was free
-    public record Said(String error, List<Try> tries, Optional<Ports> ports) {
+    public record Said(String error, String unresolved, List<Try> tries, Optional<Ports> ports) {
         public Said {
             tries = List.copyOf(tries);
         }
 
         /// Nobody was there to try.
         public static Said nothing() {
-            return new Said("", List.of(), Optional.empty());
+            return new Said("", "", List.of(), Optional.empty());
         }
     }
 

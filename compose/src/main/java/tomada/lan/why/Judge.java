@@ -41,6 +41,10 @@ public final class Judge {
         }
         Optional<InetAddress> address = seen.address();
         if (address.isEmpty()) {
+            String errno = seen.said().unresolved();
+            if (!errno.isEmpty()) {
+                return new KernelVerdict.SystemCallFailed("getaddrinfo", errno, question.to());
+            }
             return nameless();
         }
         Optional<Member> to = seen.to();

@@ -67,7 +67,7 @@ public sealed interface KernelVerdict extends Verdict {
 
     /// A system call of the host that asks failed before anything was sent, errno(3).
     ///
-    /// @param call `socket`, `connect`, `send` or `receive`
+    /// @param call `getaddrinfo`, `socket`, `connect`, `send` or `receive`
     record SystemCallFailed(String call, String errno, String address) implements KernelVerdict {
         @Override
         public String reason(Question q) {

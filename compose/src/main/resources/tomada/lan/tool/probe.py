@@ -205,8 +205,11 @@ def tried(attempts, half):
 def resolved():
     try:
         found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
-    except OSError as unknown:
+    except socket.gaierror as unknown:
         say("nameless", unknown.strerror)
+        return []
+    except OSError as failed:
+        say("unresolved", named(failed.errno))
         return []
     except UnicodeError:
         say("nameless", "no name has such characters, or parts of such length")

@@ -432,4 +432,12 @@ class JudgeTest {
                         "ana can connect, but does not stay connected: java on server accepts the"
                                 + " connection, then closes it after 0.35 s (with FIN).");
     }
+
+    @Test
+    void a_name_that_could_not_even_be_looked_up_is_no_unknown_name() {
+        assertThat(Scene.tcp("server:5000").said("unresolved EMFILE\nnamed").sentence())
+                .isEqualTo(
+                        "ana cannot connect: getaddrinfo() failed on ana with EMFILE: the process has no"
+                                + " file descriptor left (`ulimit -n`).");
+    }
 }
