@@ -22,15 +22,10 @@ record Elsewhere(Observation seen) {
             case LINK_LOCAL_WITHOUT_ZONE -> linkLocal(address);
             case DIRECTED_BROADCAST, LIMITED_BROADCAST, MULTICAST -> group(address);
             case MACHINE ->
-                    answers()
-                            ? new AddressVerdict.MachineAddress(
-                                    address, device(), outcome(), attempt.errno().equals("-"))
-                            : new AddressVerdict.MachineAddress(
-                                    address, device(), outcome(), false);
+                    new AddressVerdict.MachineAddress(address, device(), outcome(), isReached());
             case ON_LINK ->
-                    answers()
-                            ? new AddressVerdict.Stranger(
-                                    address, outcome(), attempt.errno().equals("-"))
+                    isReached() || attempt.errno().equals("ECONNREFUSED")
+                            ? new AddressVerdict.Stranger(address, outcome(), isReached())
                             : nobody(address);
             case ELSEWHERE ->
                     attempt.route().found()
@@ -52,12 +47,10 @@ record Elsewhere(Observation seen) {
                 .orElse("?");
     }
 
-    private boolean answers() {
-        Try attempt = seen.attempt();
-        return switch (attempt.outcome()) {
+    private boolean isReached() {
+        return switch (seen.attempt().outcome()) {
             case CONNECTED, ANSWERED -> true;
-            case FAILED -> attempt.errno().equals("ECONNREFUSED");
-            case SILENT, NOT_TRIED -> false;
+            case FAILED, SILENT, NOT_TRIED -> false;
         };
     }
 
