@@ -20,7 +20,12 @@ import tomada.lan.why.Question;
             "Says in a sentence why one host can or cannot connect to another, with the evidence.",
             "It connects once, sends nothing, and closes the connection after a moment; with --udp it"
                     + " sends one empty datagram. A server that serves one client only takes it for"
-                    + " that one. Of several addresses of a name it tries the first, IPv4 before IPv6."
+                    + " that one. Of several addresses of a name it tries each, in the order of"
+                    + " getaddrinfo(3) on that host, and connects to the first that answers. Where"
+                    + " connections wait already for accept() it begins a handshake and takes it"
+                    + " back.",
+            "Every verdict, what it rests on and what would make it wrong:"
+                    + " compose/src/main/java/tomada/lan/why/verdicts.md"
         },
         footer = {"", "Example: lan why ana server:5000"})
 final class WhyCommand implements Callable<Integer> {

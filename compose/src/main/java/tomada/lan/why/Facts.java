@@ -5,13 +5,14 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import tomada.lan.SocketEntry;
 import tomada.lan.SocketEntry.Protocol;
 import tomada.lan.ladder.Ladder;
 import tomada.lan.ladder.View;
 import tomada.lan.tool.Addresses;
 import tomada.lan.tool.Probe.Outcome;
-import tomada.lan.tool.Probe.Said;
+import tomada.lan.tool.Probe.Try;
 import tomada.lan.tool.Rule;
 import tomada.lan.wire.Trace;
 
@@ -21,26 +22,36 @@ final class Facts {
 
     private final Observation seen;
     private final Question question;
-    private final Said attempt;
+    private final List<Try> tries;
     private final List<Fact> facts = new ArrayList<>();
 
     private Facts(Observation seen) {
         this.seen = seen;
         this.question = seen.question();
-        this.attempt = seen.attempt();
+        this.tries = seen.said().tries();
     }
 
     static List<Fact> of(Observation seen) {
         Facts facts = new Facts(seen);
         facts.ends();
         facts.way();
-        if (facts.attempt.outcome() != Outcome.NOT_TRIED) {
-            facts.attempt();
-            seen.to().ifPresent(facts::listening);
+        if (facts.tries.stream().anyMatch(one -> one.outcome() != Outcome.NOT_TRIED)) {
+            facts.attempts();
+            facts.listening();
             facts.filters();
-            seen.flow().ifPresent(facts::wire);
+            facts.routes();
+            facts.wire();
         }
         return List.copyOf(facts.facts);
+    }
+
+    /// The first of several lines bears what they are.
+    private void addAll(String what, Stream<String> texts) {
+        String heading = what;
+        for (String text : texts.filter(text -> !text.isEmpty()).distinct().toList()) {
+            add(heading, text);
+            heading = "";
+        }
     }
 
     private void add(String what, String text) {
@@ -58,59 +69,92 @@ final class Facts {
     }
 
     private void way() {
-        if (!attempt.error().isEmpty()) {
-            add(
-                    "name",
-                    "%s asks for %s: %s"
-                            .formatted(question.from(), question.to(), attempt.error()));
+        String error = seen.said().error();
+        if (!error.isEmpty()) {
+            add("name", "%s asks for %s: %s".formatted(question.from(), question.to(), error));
         }
-        if (!attempt.addresses().isEmpty()) {
-            String addresses =
-                    attempt.addresses().stream().map(Addresses::text).collect(joining(", "));
-            if (!addresses.equals(question.to())) {
-                add("name", "%s is %s to %s".formatted(question.to(), addresses, question.from()));
-            }
-            add("route", attempt.route().replaceAll(" (uid \\d+|cache|pref medium)", ""));
+        String addresses = tries.stream().map(Try::toString).collect(joining(", "));
+        if (!tries.isEmpty() && !addresses.equals(question.to())) {
+            add("name", "%s is %s to %s".formatted(question.to(), addresses, question.from()));
         }
-        if (!attempt.neighbour().isEmpty()) {
-            add("neighbour", attempt.neighbour());
-        }
+        addAll("route", tries.stream().map(Facts::route));
+        addAll("neighbour", tries.stream().map(Try::neighbour));
     }
 
-    private void attempt() {
-        String took = String.format(Locale.ROOT, "%.1f ms", attempt.took().toNanos() / 1e6);
-        String text =
-                switch (attempt.outcome()) {
-                    case CONNECTED -> "connected after " + took + after();
-                    case ANSWERED -> "an answer after " + took;
-                    case SILENT -> "no answer in " + took;
-                    case FAILED -> attempt.errno() + " after " + took;
-                    case NOT_TRIED -> "not tried";
-                };
-        add(question.udp() ? "send" : "connect", text);
+    private static String route(Try one) {
+        String text = one.route().text().replaceAll(" (uid \\d+|cache|pref medium|\\\\)", "");
+        String blocked = one.route().blocked();
+        return text + (blocked.isEmpty() ? "" : " (" + blocked + ")");
     }
 
-    private String after() {
-        return switch (attempt.after()) {
-            case OPEN -> seen.isWaiting() ? ", not accepted yet" : ", and accepted";
-            case SPOKE -> ", and the server spoke first";
-            case CLOSED -> ", and closed by the server (FIN)";
-            case RESET -> ", and reset by the server (RST)";
+    private void attempts() {
+        boolean several = tries.size() > 1;
+        addAll(
+                question.udp() ? "send" : "connect",
+                seen.each().stream()
+                        .map(one -> ending(one) + (several ? ", " + one.attempt() : "")));
+    }
+
+    private static String ending(Observation one) {
+        Try attempt = one.attempt();
+        String took =
+                String.format(Locale.ROOT, "%.1f ms", attempt.ending().took().toNanos() / 1e6);
+        return switch (attempt.outcome()) {
+            case CONNECTED ->
+                    attempt.ending().withdrawn()
+                            ? "SYN ACK after " + took + ", and taken back"
+                            : "connected after " + took + after(one);
+            case ANSWERED ->
+                    "an answer after "
+                            + took
+                            + attempt.answerer()
+                                    .filter(address -> !address.equals(attempt.address()))
+                                    .map(address -> ", from " + Addresses.text(address))
+                                    .orElse("");
+            case SILENT -> "no answer in " + took;
+            case FAILED -> attempt.errno() + " after " + took;
+            case NOT_TRIED -> "not tried";
         };
     }
 
-    private void listening(Member to) {
-        Listeners listeners = Listeners.of(seen.before());
-        boolean any = false;
-        for (Protocol protocol : List.of(Protocol.TCP, Protocol.UDP)) {
-            for (SocketEntry entry : listeners.on(protocol, question.port())) {
-                add(any ? "" : "listening", to.name() + ", " + text(entry));
-                any = true;
-            }
-        }
-        if (!any) {
-            add("listening", to.name() + ": nobody on port " + question.port());
-        }
+    private static String after(Observation one) {
+        String accepted = one.isWaiting() ? ", not accepted yet" : ", accepted";
+        String when = Verdict.AcceptedThenClosed.when(one.attempt().ended());
+        return switch (one.attempt().after()) {
+            case OPEN -> one.isWaiting() ? accepted : ", and accepted";
+            case SPOKE -> ", and the server spoke first";
+            case CLOSED -> ", accepted, then closed by the server (FIN) " + when;
+            case RESET -> accepted + ", then reset by the server (RST) " + when;
+        };
+    }
+
+    /// Of every host that was asked.
+    private void listening() {
+        List<String> hosts =
+                Stream.concat(
+                                seen.each().stream()
+                                        .flatMap(one -> one.to().stream())
+                                        .map(Member::name),
+                                seen.sockets().before().stream().map(SocketEntry::host))
+                        .distinct()
+                        .toList();
+        addAll("listening", hosts.stream().flatMap(this::listening));
+    }
+
+    private Stream<String> listening(String host) {
+        Listeners listeners =
+                Listeners.of(
+                        seen.sockets().before().stream()
+                                .filter(entry -> entry.host().equals(host))
+                                .toList());
+        List<String> there =
+                Stream.of(Protocol.TCP, Protocol.UDP)
+                        .flatMap(p -> listeners.on(p, question.port()).stream())
+                        .map(entry -> host + ", " + text(entry))
+                        .toList();
+        return there.isEmpty()
+                ? Stream.of(host + ": nobody on port " + question.port())
+                : there.stream();
     }
 
     private static String text(SocketEntry entry) {
@@ -131,20 +175,49 @@ final class Facts {
     }
 
     private void filters() {
-        boolean any = false;
-        for (String host : seen.filters().keySet().stream().sorted().toList()) {
-            for (Rule rule : seen.filters().getOrDefault(host, List.of())) {
-                add(any ? "" : "filter", "%s, %s: %s".formatted(host, rule.hook(), rule.text()));
-                any = true;
-            }
-        }
-        if (!any) {
-            add("filter", "none that drops or rejects");
-        }
+        List<String> rules =
+                seen.filters().keySet().stream()
+                        .sorted()
+                        .flatMap(host ->
+                                seen.filters().getOrDefault(host, List.of()).stream()
+                                        .map(rule ->
+                                                "%s, %s: %s"
+                                                        .formatted(host, rule.hook(), rule.text())))
+                        .toList();
+        addAll(
+                "filter",
+                rules.isEmpty() ? Stream.of("none that drops or rejects") : rules.stream());
     }
 
-    private void wire(Rule.Flow flow) {
-        Trace trace = Passage.attempt(seen.trace(), flow);
+    private void routes() {
+        addAll(
+                "route back",
+                seen.waysBack().entrySet().stream()
+                        .map(entry -> entry.getKey() + ": " + entry.getValue()));
+    }
+
+    private void wire() {
+        // A handshake that was taken back is drawn where nothing came of it, or nothing else is.
+        List<Try> drawn =
+                tries.stream()
+                        .filter(one ->
+                                !one.ending().withdrawn() || one.outcome() != Outcome.CONNECTED)
+                        .filter(one -> one.outcome() != Outcome.NOT_TRIED)
+                        .toList();
+        List<Rule.Flow> flows =
+                seen.each().stream()
+                        .filter(one -> drawn.isEmpty() || drawn.contains(one.attempt()))
+                        .flatMap(one -> one.flow().stream())
+                        .toList();
+        if (flows.isEmpty()) {
+            return;
+        }
+        Trace trace = Passage.attempts(seen.trace(), flows).named(seen.interfaces().names());
+        if (seen.destination().isGroup()) {
+            trace =
+                    Arrivals.drawn(
+                            trace, question.from(), seen.attempt().address(), seen.interfaces());
+        }
         List<String> hosts = trace.hosts().size() == 1 ? List.of() : trace.hosts();
         String ladder = Ladder.of(trace, View.ALL.withHosts(hosts)).text(COLUMNS);
         add("wire", trace.packets().isEmpty() ? "no packet at either end" : ladder);

@@ -5,13 +5,14 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import tomada.lan.SocketEntry;
 import tomada.lan.SocketEntry.Protocol;
 import tomada.lan.tool.Addresses;
 import tomada.lan.tool.Probe.After;
 import tomada.lan.tool.Probe.Outcome;
-import tomada.lan.tool.Probe.Said;
+import tomada.lan.tool.Probe.Try;
 
 /// Makes a verdict of what was seen: the first thing that stands in the way, from the host that
 /// asks to the program that is asked for.
@@ -25,7 +26,12 @@ public final class Judge {
     }
 
     public static Verdict judge(Observation seen) {
-        return new Judge(seen).verdict();
+        List<Observation> each = seen.each();
+        return each.size() < 2
+                ? new Judge(seen).verdict()
+                : new EveryAddress(
+                                each, each.stream().map(one -> new Judge(one).verdict()).toList())
+                        .verdict();
     }
 
     private Verdict verdict() {
@@ -35,15 +41,16 @@ public final class Judge {
         }
         Optional<InetAddress> address = seen.address();
         if (address.isEmpty()) {
+            String errno = seen.said().unresolved();
+            if (!errno.isEmpty()) {
+                return new KernelVerdict.SystemCallFailed("getaddrinfo", errno, question.to());
+            }
             return nameless();
         }
         Optional<Member> to = seen.to();
-        if (to.isEmpty()) {
-            return new Verdict.NoSuchAddress(
-                    Addresses.text(address.get()),
-                    seen.lan().stream().filter(m -> !m.isUp()).map(Member::name).toList());
-        }
-        return between(address.get(), to.get());
+        return seen.destination() == Destination.HOST && to.isPresent()
+                ? between(address.get(), to.get())
+                : new Elsewhere(seen).verdict();
     }
 
     private static Optional<Verdict> asleep(Member member) {
@@ -68,7 +75,7 @@ public final class Judge {
     }
 
     private Verdict between(InetAddress address, Member to) {
-        Said attempt = seen.attempt();
+        Try attempt = seen.attempt();
         Listeners listeners = Listeners.of(seen.before());
         Optional<SocketEntry> taker =
                 listeners.taking(question.protocol(), address, question.port());
@@ -78,14 +85,22 @@ public final class Judge {
             return reached(address, to, taker);
         }
         Obstacles obstacles = Obstacles.of(seen, to);
+        Kernels kernels = new Kernels(seen, to);
+        Optional<Verdict> own = kernels.own();
+        if (own.isPresent()) {
+            return own.get();
+        }
         if (obstacles.isNoRoute()) {
             return noRoute(address, to);
         }
         return obstacles
                 .certain()
+                .or(() -> kernels.wayBack(obstacles.isUnanswered()))
                 .or(() -> taker.flatMap(entry -> full(entry, to)))
                 .or(obstacles::probable)
-                .or(() -> taker.flatMap(entry -> delivered(entry, to, address)))
+                .or(() -> kernels.neighbour(obstacles.isSent()))
+                .or(() -> kernels.call(obstacles.isToldByOthers()))
+                .or(() -> taker.flatMap(entry -> delivered(entry, to)))
                 .orElseGet(() ->
                         taker.isPresent() || isSilentTcp()
                                 ? obstacles.unexplained()
@@ -100,18 +115,37 @@ public final class Judge {
     private Verdict reached(InetAddress address, Member to, Optional<SocketEntry> taker) {
         String program = taker.map(Listeners::program).orElse("a program");
         After after = seen.attempt().after();
-        if (after == After.CLOSED || after == After.RESET) {
-            return new Verdict.ClosedAtOnce(to.name(), program, after == After.RESET);
+        // Only a program closes with FIN; RST also comes where it never called accept(2).
+        if (after == After.CLOSED || (after == After.RESET && !seen.isWaiting())) {
+            return new Verdict.AcceptedThenClosed(
+                    to.name(), program, after == After.RESET, seen.attempt().ended());
         }
+        Optional<InetAddress> answerer = seen.attempt().answerer().filter(a -> !a.equals(address));
+        if (answerer.isPresent()) {
+            return new AddressVerdict.OtherAnswerer(
+                    to.name(), seen.attempt().toString(), program, Addresses.text(answerer.get()));
+        }
+        return waiting(address, to, program)
+                .orElseGet(() -> new Verdict.Works(to.name(), seen.attempt().toString(), program));
+    }
+
+    /// A handshake that was taken back, and who waits already; or one's own connection, which waits
+    /// among them.
+    private Optional<Verdict> waiting(InetAddress address, Member to, String program) {
+        Optional<SocketEntry> listener =
+                Listeners.of(seen.during()).taking(Protocol.TCP, address, question.port());
+        long waiting = listener.map(SocketEntry::receiveQueue).orElse(0L);
         if (seen.isWaiting()) {
-            long waiting =
-                    Listeners.of(seen.during())
-                            .taking(Protocol.TCP, address, question.port())
-                            .map(SocketEntry::receiveQueue)
-                            .orElse(1L);
-            return new Verdict.Waiting(to.name(), program, waiting);
+            OptionalLong places =
+                    listener.map(entry -> OptionalLong.of(entry.sendQueue() + 1))
+                            .orElse(OptionalLong.empty());
+            return Optional.of(
+                    new Verdict.Waiting(to.name(), program, Math.max(1, waiting), places));
         }
-        return new Verdict.Works(to.name(), Addresses.text(address), program);
+        return seen.attempt().ending().withdrawn() && waiting > 0
+                ? Optional.of(
+                        new Verdict.Waiting(to.name(), program, waiting, OptionalLong.empty()))
+                : Optional.empty();
     }
 
     private Verdict noRoute(InetAddress address, Member to) {
@@ -136,7 +170,7 @@ public final class Judge {
                 : Optional.empty();
     }
 
-    private Optional<Verdict> delivered(SocketEntry entry, Member to, InetAddress address) {
+    private Optional<Verdict> delivered(SocketEntry entry, Member to) {
         boolean arrived =
                 seen.flow()
                         .filter(f ->
@@ -145,7 +179,7 @@ public final class Judge {
         return question.udp() && seen.attempt().outcome() == Outcome.SILENT && arrived
                 ? Optional.of(
                         new Verdict.Delivered(
-                                to.name(), Addresses.text(address), Listeners.program(entry)))
+                                to.name(), seen.attempt().toString(), Listeners.program(entry)))
                 : Optional.empty();
     }
 
@@ -163,7 +197,7 @@ public final class Judge {
                     : new Verdict.NothingListens(to.name(), listeners.ports(question.protocol()));
         }
         boolean six = address instanceof Inet6Address;
-        String asked = Addresses.text(address);
+        String asked = seen.attempt().toString();
         String any = six ? "::" : "0.0.0.0";
         Stream<InetAddress> all = there.stream().map(Listeners::address);
         if (all.allMatch(InetAddress::isLoopbackAddress) && !address.isLoopbackAddress()) {

@@ -31,12 +31,26 @@ final class Obstacles {
         return new Obstacles(seen, to);
     }
 
-    /// The sender's own kernel refused: there is no way, or nobody on the way answers. An ICMP that
-    /// the other host sent is a filter's.
+    /// The sender's own kernel knows no way. An ICMP that the other host sent is a filter's.
     boolean isNoRoute() {
         return List.of("ENETUNREACH", "EHOSTUNREACH", "EADDRNOTAVAIL")
                         .contains(seen.attempt().errno())
+                && !seen.attempt().route().found()
                 && icmp().isEmpty();
+    }
+
+    /// Whether the errno came from the wire.
+    boolean isToldByOthers() {
+        return passage.returned() || icmp().isPresent();
+    }
+
+    boolean isSent() {
+        return passage.left();
+    }
+
+    /// It came to the other host, or to its filter, and nothing left from there.
+    boolean isUnanswered() {
+        return passage.arrived() && !passage.answered();
     }
 
     private Optional<Icmp> icmp() {
@@ -91,7 +105,10 @@ final class Obstacles {
         if (!possible) {
             return Optional.empty();
         }
-        boolean silent = seen.attempt().outcome() == Outcome.SILENT;
+        // What a filter of one's own drops on its way out is EPERM to a datagram.
+        boolean silent =
+                seen.attempt().outcome() == Outcome.SILENT
+                        || seen.attempt().errno().equals("EPERM");
         return seen.filters().getOrDefault(host, List.of()).stream()
                 .filter(hook)
                 // What is dropped is silence; so is an answer that is refused on its way back.

@@ -1,6 +1,7 @@
 package tomada.lan.why;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 import tomada.lan.tool.Rule.Flow;
 import tomada.lan.wire.Arp;
@@ -30,14 +31,24 @@ record Passage(boolean left, boolean arrived, boolean answered, boolean returned
                         || any(trace, from, Direction.DROPPED, flow.back()));
     }
 
-    /// Only what belongs to the attempt; the port may be a busy one.
-    static Trace attempt(Trace trace, Flow flow) {
+    /// Only what belongs to the attempts; the port may be a busy one.
+    static Trace attempts(Trace trace, List<Flow> flows) {
         return new Trace(
                 trace.hosts(),
                 trace.names(),
                 trace.packets().stream()
-                        .filter(packet -> isOf(packet, flow) || isOf(packet, flow.back()))
+                        .filter(packet -> flows.stream().anyMatch(flow -> belongs(packet, flow)))
                         .toList());
+    }
+
+    /// An answer to a datagram may come from anywhere.
+    private static boolean belongs(Packet packet, Flow flow) {
+        return isOf(packet, flow)
+                || isOf(packet, flow.back())
+                || (packet instanceof Udp udp
+                        && flow.udp()
+                        && udp.destination().equals(flow.source())
+                        && udp.source().getPort() == flow.destination().getPort());
     }
 
     private static boolean any(Trace trace, String host, Direction direction, Flow flow) {

@@ -2,13 +2,37 @@ package tomada.lan.why;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Why a connection works or does not. Each is one reason, and says it to somebody who sees sockets
 /// for the first time; addresses are written as people write them.
-public sealed interface Verdict {
+public sealed interface Verdict
+        permits AddressVerdict,
+                KernelVerdict,
+                Verdict.Works,
+                Verdict.Delivered,
+                Verdict.Waiting,
+                Verdict.AcceptedThenClosed,
+                Verdict.NoSuchName,
+                Verdict.NameOfOtherNetwork,
+                Verdict.NoRoute,
+                Verdict.NoSuchAddress,
+                Verdict.HostDown,
+                Verdict.HostPaused,
+                Verdict.NothingListens,
+                Verdict.ReservedPort,
+                Verdict.LoopbackOnly,
+                Verdict.OtherInterface,
+                Verdict.OtherFamily,
+                Verdict.OtherProtocol,
+                Verdict.BacklogFull,
+                Verdict.Cut,
+                Verdict.Rejected,
+                Verdict.Unexplained {
 
     /// What helps against a filter.
     String HEAL = "`lan heal` takes it off, if `lan` set it.";
@@ -23,10 +47,11 @@ public sealed interface Verdict {
 
     /// For machines: `loopback-only`.
     default String name() {
-        return getClass()
-                .getSimpleName()
-                .replaceAll("(?<=.)(?=[A-Z])", "-")
-                .toLowerCase(Locale.ROOT);
+        return name(getClass().getSimpleName());
+    }
+
+    static String name(String type) {
+        return type.replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     /// All of it.
@@ -70,12 +95,23 @@ public sealed interface Verdict {
         }
     }
 
-    /// The kernel completed the handshake, and the program has not called accept(2) yet.
-    record Waiting(String host, String program, long waiting) implements Verdict {
+    /// The kernel answers SYNs, and the program has not called accept(2) yet.
+    ///
+    /// @param waiting connections in its queue
+    /// @param places of the queue, where this question took one of them
+    record Waiting(String host, String program, long waiting, OptionalLong places)
+            implements Verdict {
         @Override
         public String reason(Question q) {
-            return "the kernel of %s completed the handshake, but %s has not called accept() yet (%d in its queue), so nobody answers. It is busy with somebody else, or never accepts."
-                    .formatted(host, program, waiting);
+            return "the kernel of %s answers, but %s has not called accept() yet (%s in its queue), so nobody talks. It is busy with somebody else, or never accepts.%s"
+                    .formatted(
+                            host,
+                            program,
+                            waiting == 1 ? "1 connection waits" : waiting + " connections wait",
+                            places.isEmpty()
+                                    ? ""
+                                    : " This question took one of the %d places in that queue, until it calls accept()."
+                                            .formatted(places.getAsLong()));
         }
 
         @Override
@@ -84,12 +120,26 @@ public sealed interface Verdict {
         }
     }
 
-    /// The program ended the connection in the moment after it accepted it.
-    record ClosedAtOnce(String host, String program, boolean reset) implements Verdict {
+    /// The program ended the connection in the moment after it accepted it, and said nothing.
+    record AcceptedThenClosed(String host, String program, boolean reset, Duration after)
+            implements Verdict {
         @Override
         public String reason(Question q) {
-            return "%s on %s takes the connection and closes it at once (%s). The network is well; look at what the program does after accept(), and at what it printed."
-                    .formatted(program, host, reset ? "with RST" : "with FIN");
+            return "%s on %s accepts the connection, then closes it %s (with %s). The network is well; look at what the program does after accept(), and at what it printed."
+                    .formatted(program, host, when(after), reset ? "RST" : "FIN");
+        }
+
+        @Override
+        public String sentence(Question q) {
+            return "%s can connect, but does not stay connected: %s".formatted(q.from(), reason(q));
+        }
+
+        /// `at once` for less than a hundredth of a second.
+        static String when(Duration after) {
+            long hundredths = Math.round(after.toNanos() / 1e7);
+            return hundredths == 0
+                    ? "at once"
+                    : "after %d.%02d s".formatted(hundredths / 100, hundredths % 100);
         }
     }
 
@@ -248,8 +298,13 @@ public sealed interface Verdict {
     record BacklogFull(String host, String program, long waiting, long backlog) implements Verdict {
         @Override
         public String reason(Question q) {
-            return "%s on %s listens on port %d, but its queue is full: %d connections wait for accept(), with a backlog of %d. Linux drops further ones silently. Accept them, or listen with a larger backlog."
-                    .formatted(program, host, q.port(), waiting, backlog);
+            return "%s on %s listens on port %d, but its queue is full: %s for accept(), with a backlog of %d. Linux drops further ones silently. Accept them, or listen with a larger backlog."
+                    .formatted(
+                            program,
+                            host,
+                            q.port(),
+                            waiting == 1 ? "1 connection waits" : waiting + " connections wait",
+                            backlog);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,14 +88,18 @@ class JudgeTest {
     }
 
     @Test
-    void an_open_connection_that_no_process_holds_waits_to_be_accepted() {
+    void an_open_connection_without_an_inode_waits_to_be_accepted() {
         Scene scene = Scene.tcp("server:5000").tried("10.77.0.10", "connected - 0.3").sockets(ANY);
-        String mine = "tcp ESTAB 0 0 10.77.0.10:5000 10.77.0.21:40000";
+        String mine = "tcp ESTAB 0 0 10.77.0.10:5000 10.77.0.21:40000 ino:0 sk:7";
         assertThat(scene.during(ANY.replace("0 50", "3 50") + "\n" + mine).verdict())
-                .isEqualTo(new Verdict.Waiting("server", "java", 3));
-        assertThat(scene.during(mine + " users:((\"java\",pid=7,fd=5))").verdict())
+                .isEqualTo(new Verdict.Waiting("server", "java", 3, OptionalLong.of(51)));
+        assertThat(scene.during(mine.replace("ESTAB", "CLOSE-WAIT")).verdict().name())
+                .isEqualTo("waiting");
+        assertThat(scene.during(mine.replace("ino:0", "ino:1234")).verdict())
                 .isEqualTo(new Verdict.Works("server", "10.77.0.10", "java"));
-        assertThat(scene.during(mine).verdict().name()).isEqualTo("works");
+        // Accepted and closed already: it has no inode any more.
+        assertThat(scene.during(mine.replace("ESTAB", "FIN-WAIT-2")).verdict().name())
+                .isEqualTo("works");
         assertThat(scene.during(ANY + "\n" + mine.replace("40000", "40001")).verdict().name())
                 .isEqualTo("works");
     }
@@ -150,7 +155,10 @@ class JudgeTest {
 
     @Test
     void unreachable_is_no_route_unless_a_filter_says_so_on_the_wire() {
-        Scene scene = Scene.tcp("10.78.0.10:5000").tried("10.78.0.10", "failed ENETUNREACH 0.0");
+        Scene scene =
+                Scene.tcp("10.78.0.10:5000")
+                        .also("route 0 2 Network is unreachable")
+                        .tried("10.78.0.10", "failed ENETUNREACH 0.0");
         assertThat(scene.verdict())
                 .isEqualTo(
                         new Verdict.NoRoute(
@@ -183,7 +191,8 @@ class JudgeTest {
 
     @Test
     void an_address_that_nobody_has_is_not_tried() {
-        Scene scene = Scene.tcp("10.77.0.99:5000").said("address 10.77.0.99\nroute some\nnamed");
+        Scene scene =
+                Scene.tcp("10.77.0.99:5000").said("address 0 10.77.0.99 -\nroute 0 2 none\nnamed");
         assertThat(scene.sentence())
                 .isEqualTo(
                         "ana cannot connect: no host of this LAN has the address 10.77.0.99. `lan ps`"

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tomada.lan.SocketEntry;
 import tomada.lan.tool.Probe;
 import tomada.lan.tool.Rule;
 import tomada.lan.tool.Ruleset;
@@ -31,6 +30,25 @@ final class Scene {
     static final InetSocketAddress SERVER =
             new InetSocketAddress(InetAddress.ofLiteral("10.77.0.10"), 5000);
 
+    private static final Interfaces INTERFACES =
+            Interfaces.none()
+                    .and(
+                            "ana",
+                            """
+                            2: eth0    inet 10.77.0.21/24 brd 10.77.0.255 scope global eth0
+                            2: eth0    inet6 fe80::21/64 scope link
+                            """)
+                    .and(
+                            "server",
+                            """
+                            2: eth1    inet 10.77.0.10/24 brd 10.77.0.255 scope global eth1
+                            2: eth1    inet 10.77.0.11/24 scope global secondary eth1
+                            2: eth1    inet6 fe80::10/64 scope link
+                            """)
+                    .and(
+                            Interfaces.MACHINE,
+                            "9: br-lan    inet 10.77.0.1/24 scope global br-lan\n");
+
     private final Question question;
     private final Map<String, String> states = new HashMap<>();
     private final Map<String, List<Rule>> filters = new HashMap<>();
@@ -38,6 +56,9 @@ final class Scene {
     private String said = "";
     private String sockets = "";
     private String during = "";
+    private String own = "";
+    private final Map<String, String> waysBack = new HashMap<>();
+    private int tries;
 
     private Scene(Question question) {
         this.question = question;
@@ -56,12 +77,34 @@ final class Scene {
         return this;
     }
 
-    /// What probe.py said; of the address that it tried, and the outcome.
+    /// What probe.py said; of the address that it tried, and the outcome, as `failed ECONNREFUSED
+    /// 0.2`. Of the next address, when it is said again.
     Scene tried(String address, String outcome) {
+        String[] words = outcome.split(" ");
+        return probed(address, "open", words[0], "connect " + words[1] + " " + words[2]);
+    }
+
+    /// A handshake that was taken back.
+    Scene withdrawn(String address, String outcome) {
+        String[] words = outcome.split(" ");
+        return probed(address, "half", words[0], "connect " + words[1] + " " + words[2]);
+    }
+
+    private Scene probed(String address, String how, String outcome, String rest) {
         String mine = address.contains(":") ? "fd77::21" : "10.77.0.21";
-        return said(
-                "address %s\nroute some\nnamed\nlocal %s 40000\noutcome %s"
-                        .formatted(address, mine, outcome));
+        said +=
+                "address %1$d %2$s -\nlocal %1$d %3$s 40000\noutcome %1$d %4$s %5$s %6$s\n"
+                        .formatted(tries++, address, mine, how, outcome, rest);
+        if (!said.contains("route %d ".formatted(tries - 1))) {
+            said += "route %d 0 %s dev eth0 src %s\n".formatted(tries - 1, address, mine);
+        }
+        return this;
+    }
+
+    /// More of what probe.py said.
+    Scene also(String text) {
+        said += text + "\n";
+        return this;
     }
 
     Scene said(String text) {
@@ -69,7 +112,7 @@ final class Scene {
         return this;
     }
 
-    /// Lines of `ss` on server.
+    /// Lines of `ss` on server, or on ana where that asks itself.
     Scene sockets(String text) {
         sockets = text;
         return this;
@@ -77,6 +120,17 @@ final class Scene {
 
     Scene during(String text) {
         during = text;
+        return this;
+    }
+
+    /// Lines of `ss` on ana.
+    Scene own(String text) {
+        own = text;
+        return this;
+    }
+
+    Scene wayBack(String host, String route) {
+        waysBack.put(host, route);
         return this;
     }
 
@@ -166,11 +220,21 @@ final class Scene {
                         member("ana", "lan", "10.77.0.21", "fd77::21"),
                         member("davi", "annex", "10.78.0.24", "fd78::24"),
                         server()),
+                INTERFACES,
                 Probe.parse(said),
-                entries(sockets),
-                entries(during),
+                0,
+                new Observation.Sockets(
+                        Ss.parse(asked(), sockets),
+                        Ss.parse(asked(), during),
+                        Ss.parse("ana", own)),
                 filters,
+                waysBack,
                 new Trace(List.of("ana", "server"), Map.of(), packets));
+    }
+
+    /// Whose the sockets are.
+    private String asked() {
+        return List.of("127.0.0.1", "::1", "localhost").contains(question.to()) ? "ana" : "server";
     }
 
     String sentence() {
@@ -179,10 +243,6 @@ final class Scene {
 
     Verdict verdict() {
         return Judge.judge(seen());
-    }
-
-    private static List<SocketEntry> entries(String text) {
-        return Ss.parse("server", text);
     }
 
     private Member server() {
