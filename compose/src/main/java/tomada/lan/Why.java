@@ -38,10 +38,9 @@ public final class Why {
     /// Tries and looks, for as long as the question's timeout and about half a second.
     public static Answer ask(Lan lan, Question question) {
         Why why = new Why(lan, question);
-        return Answer.of(
-                why.from.state().equals("running")
-                        ? why.observe()
-                        : why.seen(Probe.Said.nothing()));
+        Observation seen =
+                why.from.state().equals("running") ? why.observe() : why.seen(Probe.Said.nothing());
+        return Answer.of(Particulars.of(lan, why.hosts, seen));
     }
 
     private Observation observe() {

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tomada.lan.SocketEntry;
+import tomada.lan.SocketEntry.Inet;
 import tomada.lan.SocketEntry.Protocol;
+import tomada.lan.SocketEntry.State;
+import tomada.lan.SocketEntry.Unix;
 import tomada.lan.ladder.Ladder;
 import tomada.lan.ladder.View;
 import tomada.lan.tool.Addresses;
@@ -18,6 +21,9 @@ import tomada.lan.wire.Trace;
 /// The evidence of an observation, in the order in which a packet meets it.
 final class Facts {
     private static final int COLUMNS = 86;
+
+    /// So many sockets on a port are shown.
+    private static final int MOST = 8;
 
     private final Observation seen;
     private final Question question;
@@ -101,31 +107,51 @@ final class Facts {
 
     private void listening(Member to) {
         Listeners listeners = Listeners.of(seen.before());
-        boolean any = false;
+        List<SocketEntry> there = new ArrayList<>();
         for (Protocol protocol : List.of(Protocol.TCP, Protocol.UDP)) {
-            for (SocketEntry entry : listeners.on(protocol, question.port())) {
-                add(any ? "" : "listening", to.name() + ", " + text(entry));
-                any = true;
-            }
+            there.addAll(listeners.on(protocol, question.port()));
         }
+        boolean any = !there.isEmpty();
         if (!any) {
             add("listening", to.name() + ": nobody on port " + question.port());
+            there.addAll(listeners.otherwiseOn(question.protocol(), question.port()));
+        }
+        String what = any ? "listening" : "";
+        for (SocketEntry entry : there.subList(0, Math.min(MOST, there.size()))) {
+            add(what, to.name() + ", " + text(entry));
+            what = "";
+        }
+        if (there.size() > MOST) {
+            add("", "and %d more".formatted(there.size() - MOST));
         }
     }
 
     private static String text(SocketEntry entry) {
+        String peer =
+                switch (entry.peer()) {
+                    case Inet inet when inet.address().getPort() != 0 ->
+                            " to %s, %s".formatted(inet, entry.state());
+                    case Inet _, Unix _ -> "";
+                };
+        String bound =
+                entry.protocol() == Protocol.TCP && entry.state() == State.UNCONNECTED
+                        ? ", bound and not listening"
+                        : "";
         String queue =
                 entry.backlog().isPresent()
-                        ? ", %d wait, backlog %d".formatted(entry.receiveQueue(), entry.sendQueue())
-                        : ", %d bytes not read".formatted(entry.receiveQueue());
+                        ? ", %d %s, backlog %d"
+                                .formatted(
+                                        entry.receiveQueue(),
+                                        entry.receiveQueue() == 1 ? "waits" : "wait",
+                                        entry.sendQueue())
+                        : entry.unread().map(", "::concat).orElse("");
         String owners =
-                entry.owners().stream()
-                        .map(owner -> ", " + owner.program() + " (pid " + owner.pid() + ")")
-                        .distinct()
-                        .collect(joining());
+                entry.owners().stream().map(", %s"::formatted).distinct().collect(joining());
         return entry.protocol().toString().toLowerCase(Locale.ROOT)
                 + " "
                 + entry.local()
+                + peer
+                + bound
                 + queue
                 + owners;
     }

@@ -9,6 +9,7 @@ import tomada.lan.SocketEntry;
 import tomada.lan.SocketEntry.Inet;
 import tomada.lan.SocketEntry.State;
 import tomada.lan.tool.Probe;
+import tomada.lan.tool.Probe.Outcome;
 import tomada.lan.tool.Rule;
 import tomada.lan.wire.Trace;
 
@@ -72,6 +73,30 @@ public record Observation(
     /// The address that is tried.
     Optional<InetAddress> address() {
         return attempt.addresses().stream().findFirst();
+    }
+
+    /// The interface over which what is asked for arrives at the host that has the address, as
+    /// `eth0`; empty where that host's kernel was not asked. A host reaches itself over `lo`.
+    Optional<String> arrival() {
+        return to().flatMap(to ->
+                to.name().equals(question.from())
+                        ? Optional.of("lo")
+                        : address().map(to.details().interfaces()::get));
+    }
+
+    /// Whether the attempt came to a program, or to one's queue.
+    public boolean isReached() {
+        return attempt.outcome() == Outcome.CONNECTED || attempt.outcome() == Outcome.ANSWERED;
+    }
+
+    /// Whether the name led to no address.
+    public boolean isNameless() {
+        return attempt.addresses().isEmpty();
+    }
+
+    /// The same, with more known of the hosts.
+    public Observation with(List<Member> members) {
+        return new Observation(question, members, attempt, before, during, filters, trace);
     }
 
     /// The packets that the attempt sends.

@@ -35,6 +35,7 @@ final class Scene {
     private final Map<String, String> states = new HashMap<>();
     private final Map<String, List<Rule>> filters = new HashMap<>();
     private final List<Packet> packets = new ArrayList<>();
+    private HostDetails details = HostDetails.NONE;
     private String said = "";
     private String sockets = "";
     private String during = "";
@@ -66,6 +67,12 @@ final class Scene {
 
     Scene said(String text) {
         said = text;
+        return this;
+    }
+
+    /// What else is known of server.
+    Scene details(HostDetails known) {
+        details = known;
         return this;
     }
 
@@ -191,7 +198,7 @@ final class Scene {
                 Map.of(
                         "lan", literals("10.77.0.10", "fd77::10"),
                         "annex", literals("10.78.0.10", "fd78::10"));
-        return new Member("server", state("server"), down ? Map.of() : addresses);
+        return new Member("server", state("server"), down ? Map.of() : addresses, details);
     }
 
     private Member member(String name, String network, String... addresses) {
