@@ -87,9 +87,12 @@ final class Particulars {
         return hosts.stream().filter(host -> host.name().equals(name)).findFirst();
     }
 
-    /// What the engine tells of its container; a guest has none of its own.
+    /// What the engine tells of its container, or of the one whose network it shares; a guest has
+    /// none of its own.
     private HostDetails inspected(String name) {
-        Optional<Host> alone = host(name).filter(host -> host.place().guest().isEmpty());
+        Optional<Host> alone =
+                host(host(name).flatMap(Host::sharesNetworkOf).orElse(name))
+                        .filter(host -> host.place().guest().isEmpty());
         if (alone.isEmpty()) {
             return HostDetails.NONE;
         }

@@ -5,7 +5,7 @@ import java.util.Optional;
 /// The socket takes what arrives over one interface only: SO_BINDTODEVICE in socket(7).
 ///
 /// @param device the interface that it is bound to
-/// @param arrival the one over which this comes; `lo` where the host asks itself
+/// @param arrival the one over which this comes
 /// @param other an address of the same host that is on `device`, for the one who asks
 record BoundToDevice(
         String host,

@@ -89,9 +89,7 @@ final class Missing {
                 device,
                 asked,
                 seen.arrival().orElse("another one"),
-                to.name().equals(question.from())
-                        ? Optional.empty()
-                        : to.addressFor(seen.from(), six, device).map(Addresses::text));
+                to.addressFor(seen.from(), six, device).map(Addresses::text));
     }
 
     private static String addresses(List<SocketEntry> entries) {

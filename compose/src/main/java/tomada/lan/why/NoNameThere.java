@@ -1,5 +1,7 @@
 package tomada.lan.why;
 
+import static java.util.Comparator.comparingInt;
+
 import java.util.List;
 import java.util.stream.Stream;
 import tomada.lan.tool.Addresses;
@@ -20,15 +22,19 @@ record NoNameThere(String host, String network, List<String> names, List<String>
     static NoNameThere of(Observation seen, Member to) {
         List<String> shared = to.sharedWith(seen.from());
         String network = shared.getFirst();
+        // One that shares its network has the same names.
         List<String> others =
                 seen.lan().stream()
-                        .filter(member -> !member.name().equals(to.name()))
+                        .filter(member -> !member.addresses().equals(to.addresses()))
                         .flatMap(member -> names(member, network))
                         .toList();
         return new NoNameThere(
                 to.name(),
                 network,
-                names(to, network).filter(name -> !others.contains(name)).toList(),
+                names(to, network)
+                        .filter(name -> !others.contains(name))
+                        .sorted(comparingInt(String::length))
+                        .toList(),
                 to.addresses().getOrDefault(network, List.of()).stream()
                         .map(Addresses::text)
                         .toList());

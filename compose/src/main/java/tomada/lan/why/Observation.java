@@ -76,12 +76,14 @@ public record Observation(
     }
 
     /// The interface over which what is asked for arrives at the host that has the address, as
-    /// `eth0`; empty where that host's kernel was not asked. A host reaches itself over `lo`.
+    /// `eth0`; empty where that host's kernel was not asked. It is the one that has the address,
+    /// also to Linux of what a host sends to itself, although `lo` is what carries that.
     Optional<String> arrival() {
-        return to().flatMap(to ->
-                to.name().equals(question.from())
-                        ? Optional.of("lo")
-                        : address().map(to.details().interfaces()::get));
+        return address()
+                .flatMap(address ->
+                        address.isLoopbackAddress()
+                                ? Optional.of("lo")
+                                : to().map(to -> to.details().interfaces().get(address)));
     }
 
     /// Whether the attempt came to a program, or to one's queue.
