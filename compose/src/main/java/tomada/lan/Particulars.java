@@ -39,16 +39,18 @@ final class Particulars {
 
     private final Lan lan;
     private final List<Host> hosts;
+    private final boolean datagram;
 
-    private Particulars(Lan lan, List<Host> hosts) {
+    private Particulars(Lan lan, List<Host> hosts, boolean datagram) {
         this.lan = lan;
         this.hosts = hosts;
+        this.datagram = datagram;
     }
 
     /// The same observation, with more known of the hosts where that may explain it: where a name
     /// led nowhere, all of them, else the one that is asked for.
     static Observation of(Lan lan, List<Host> hosts, Observation seen) {
-        Particulars particulars = new Particulars(lan, hosts);
+        Particulars particulars = new Particulars(lan, hosts, seen.question().udp());
         if (seen.isReached()) {
             return seen;
         }
@@ -98,7 +100,7 @@ final class Particulars {
         }
         var place = alone.get().place();
         Inspection told = lan.composeProject().engine().inspect(place.container());
-        return new HostDetails(
+        return HostDetails.of(
                 told.dnsNames(),
                 told.published().stream()
                         .map(one ->
@@ -106,10 +108,7 @@ final class Particulars {
                                         one.onMachine(),
                                         one.port(),
                                         one.udp() ? Protocol.UDP : Protocol.TCP))
-                        .toList(),
-                Optional.empty(),
-                Map.of(),
-                Optional.empty());
+                        .toList());
     }
 
     private HostDetails kernel(String name, HostDetails known) {
@@ -125,7 +124,8 @@ final class Particulars {
         ADDRESS.matcher(told)
                 .results()
                 .forEach(line -> devices.put(InetAddress.ofLiteral(line.group(2)), line.group(1)));
-        return known.with(ports(told), devices);
+        HostDetails asked = known.with(ports(told), devices);
+        return datagram ? asked.after(host.get().sockets().entries()) : asked;
     }
 
     private static Optional<ReservedPorts> ports(String told) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import tomada.lan.tool.Addresses;
 
 /// One socket of a host, as its kernel tells it (ss(8), sock_diag(7)).
@@ -153,7 +154,7 @@ public record SocketEntry(
     }
 
     /// The inode by which processes hold it, 0 where none does.
-    long inode() {
+    public long inode() {
         return switch (local) {
             case Inet _ -> Long.parseLong(details.getOrDefault("ino", "0"));
             case Unix unix -> unix.inode();
@@ -183,6 +184,26 @@ public record SocketEntry(
             return Unit.CONNECTIONS;
         }
         return protocol == Protocol.TCP ? Unit.BYTES : Unit.KERNEL_MEMORY;
+    }
+
+    /// How many packets the kernel threw away when they had come to this socket already, because
+    /// its receive buffer had no room for them; 0 where it does not tell. SO_MEMINFO, sock_diag(7).
+    public long drops() {
+        return memory("d");
+    }
+
+    /// How much memory of the kernel's what is not read may take up: twice SO_RCVBUF, socket(7); 0
+    /// where it does not tell.
+    public long receiveBuffer() {
+        return memory("rb");
+    }
+
+    private long memory(String name) {
+        return Stream.of(details.getOrDefault("skmem", "").split(","))
+                .filter(part -> part.matches(name + "\\d+"))
+                .mapToLong(part -> Long.parseLong(part.substring(name.length())))
+                .findFirst()
+                .orElse(0);
     }
 
     /// What waits for the program, as the kernel tells it, in words: `3 connections wait to be

@@ -151,6 +151,14 @@ class ForeignProjectIT {
                         .isEqualTo(
                                 "web can connect: java on db accepted a connection to %s, port 5432."
                                         .formatted(db));
+                assertThat(sentence(shop, "agent", "db:5432"))
+                        .isEqualTo(
+                                "agent can connect: java on db accepted a connection to %s, port 5432."
+                                        .formatted(db));
+                assertThat(sentence(shop, "agent", "db:5433"))
+                        .endsWith(
+                                "Programs listen on these ports: 5000 (nc) and 5432 (java). Use one of"
+                                        + " these ports, or start the server on 5433.");
                 assertThat(sentence(shop, "web", "agent:5000"))
                         .isEqualTo(
                                 "web cannot connect: web and agent are on the same network, shop, but"
@@ -169,7 +177,7 @@ class ForeignProjectIT {
                                 + " not look.")
                 .containsPattern("(?m)^job +running +tomada/client$")
                 .contains(
-                        "job is on no network (network_mode: none): nobody but itself reaches it.");
+                        "job is on no network, as with network_mode: none, so nobody but itself reaches it.");
         try (Lan shop = Lan.attach(PROJECT)) {
             assertThat(sentence(shop, "web", "metrics:9100"))
                     .isEqualTo(
@@ -177,12 +185,12 @@ class ForeignProjectIT {
                                     + " host), where Tomada does not look.");
             assertThat(sentence(shop, "web", "job:9100"))
                     .isEqualTo(
-                            "web cannot connect: job is on no network (network_mode: none): nobody but"
-                                    + " itself reaches it.");
+                            "web cannot connect: job is on no network, as with network_mode: none, so"
+                                    + " nobody but itself reaches it.");
             assertThat(sentence(shop, "job", "web:9100"))
                     .isEqualTo(
-                            "job cannot connect: job is on no network (network_mode: none): nobody but"
-                                    + " itself reaches it.");
+                            "job cannot connect: job is on no network, as with network_mode: none, so"
+                                    + " nobody but itself reaches it.");
         }
         assertThat(lan("run metrics true"))
                 .isEqualTo(

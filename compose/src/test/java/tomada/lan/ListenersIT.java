@@ -234,6 +234,27 @@ class ListenersIT {
         }
     }
 
+    @Test
+    void a_datagram_that_finds_no_room_is_dropped_and_not_delivered() {
+        try (Program _ =
+                python(
+                        """
+                        u = socket.socket(type=SOCK_DGRAM)
+                        u.setsockopt(SOL_SOCKET, SO_RCVBUF, 4096); u.bind(("", 5000))
+                        for _ in range(50): u.sendto(b"hello", ("127.0.0.1", 5000))
+                        """)) {
+            Answer answer = udp("ana", "server:5000");
+            assertThat(answer.verdict().name()).as(answer.table()).isEqualTo("receive-buffer-full");
+            assertThat(answer.works()).isFalse();
+            assertThat(answer.sentence())
+                    .containsPattern(
+                            "^ana cannot reach it: the datagram arrived at server, where python3 has UDP"
+                                    + " port 5000, but the kernel dropped it: datagrams that are not read"
+                                    + " yet take up \\d{4} bytes of its memory, and 8192 is the limit\\."
+                                    + " The program does not read, or not fast enough\\.$");
+        }
+    }
+
     private static SocketEntry one(List<SocketEntry> entries, Protocol protocol, String local) {
         return entries.stream()
                 .filter(e -> e.protocol() == protocol && e.local().toString().equals(local))

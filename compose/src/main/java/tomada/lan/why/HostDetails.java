@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tomada.lan.SocketEntry;
 import tomada.lan.SocketEntry.Protocol;
 
 /// What the engine and a host's own kernel tell of it when they are asked about this one host.
@@ -13,33 +14,46 @@ import tomada.lan.SocketEntry.Protocol;
 /// @param published the ports that the engine was told to publish on the machine
 /// @param reserved who may bind a reserved port; empty where its kernel was not asked
 /// @param interfaces by address, as `ip address` has them
+/// @param afterwards its sockets after the attempt, of a datagram that nobody answered
 /// @param outside why it is on none of the LAN's networks, as [OutsideLan] says it; empty for hosts
 public record HostDetails(
         Map<String, List<String>> dnsNames,
         List<Published> published,
         Optional<ReservedPorts> reserved,
         Map<InetAddress, String> interfaces,
+        List<SocketEntry> afterwards,
         Optional<String> outside) {
 
     /// Nobody was asked.
-    public static final HostDetails NONE =
-            new HostDetails(Map.of(), List.of(), Optional.empty(), Map.of(), Optional.empty());
+    public static final HostDetails NONE = of(Map.of(), List.of());
 
     public HostDetails {
         dnsNames = Map.copyOf(dnsNames);
         published = List.copyOf(published);
         interfaces = Map.copyOf(interfaces);
+        afterwards = List.copyOf(afterwards);
+    }
+
+    /// What the engine tells.
+    public static HostDetails of(Map<String, List<String>> dnsNames, List<Published> published) {
+        return new HostDetails(
+                dnsNames, published, Optional.empty(), Map.of(), List.of(), Optional.empty());
     }
 
     /// Of a container that is no host of the LAN.
     public static HostDetails outside(String meaning) {
         return new HostDetails(
-                Map.of(), List.of(), Optional.empty(), Map.of(), Optional.of(meaning));
+                Map.of(), List.of(), Optional.empty(), Map.of(), List.of(), Optional.of(meaning));
     }
 
     /// The same, with what the host's own kernel tells.
     public HostDetails with(Optional<ReservedPorts> ports, Map<InetAddress, String> devices) {
-        return new HostDetails(dnsNames, published, ports, devices, outside);
+        return new HostDetails(dnsNames, published, ports, devices, afterwards, outside);
+    }
+
+    /// The same, with its sockets after the attempt.
+    public HostDetails after(List<SocketEntry> sockets) {
+        return new HostDetails(dnsNames, published, reserved, interfaces, sockets, outside);
     }
 
     /// A port of the host that the machine offers under another number, or the same: `885:5432`.

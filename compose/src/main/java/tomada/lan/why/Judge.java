@@ -157,9 +157,26 @@ public final class Judge {
                         .isPresent();
         return question.udp() && seen.attempt().outcome() == Outcome.SILENT && arrived
                 ? Optional.of(
-                        new Verdict.Delivered(
-                                to.name(), Addresses.text(address), Listeners.program(entry)))
+                        dropped(entry, to)
+                                .orElseGet(() ->
+                                        new Verdict.Delivered(
+                                                to.name(),
+                                                Addresses.text(address),
+                                                Listeners.program(entry))))
                 : Optional.empty();
+    }
+
+    /// Where the socket's counter of drops went up meanwhile.
+    private static Optional<Verdict> dropped(SocketEntry entry, Member to) {
+        return to.details().afterwards().stream()
+                .filter(after -> after.inode() == entry.inode() && after.drops() > entry.drops())
+                .findFirst()
+                .map(after ->
+                        new ReceiveBufferFull(
+                                to.name(),
+                                Listeners.program(entry),
+                                after.receiveQueue(),
+                                after.receiveBuffer()));
     }
 
     /// Nobody takes what comes for that address; somebody may take what is like it.

@@ -6,9 +6,9 @@ import java.util.Optional;
 ///
 /// @param meaning what that means, after the container's name
 public record OutsideLan(String host, String meaning) implements Verdict.OfProject {
-    /// `network_mode: none`
+    /// `network_mode: none`, or disconnected from every network.
     public static final String ALONE =
-            "is on no network (network_mode: none): nobody but itself reaches it";
+            "is on no network, as with network_mode: none, so nobody but itself reaches it";
 
     /// Where a container is one.
     static Optional<Verdict> of(Member member) {

@@ -318,7 +318,12 @@ public sealed interface Verdict {
 
     /// What a look at one host's sockets tells.
     sealed interface OfListener extends Verdict
-            permits BoundToDevice, ConnectedToPeer, NotListening, PublishedPort, StoppedListening {}
+            permits BoundToDevice,
+                    ConnectedToPeer,
+                    NotListening,
+                    PublishedPort,
+                    ReceiveBufferFull,
+                    StoppedListening {}
 
     /// What the networks of a Compose project tell, which its names do not.
     sealed interface OfProject extends Verdict permits NoNameThere, OutsideLan {}

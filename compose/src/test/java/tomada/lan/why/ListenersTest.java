@@ -60,12 +60,7 @@ class ListenersTest {
     @Test
     void the_machines_side_of_a_published_port_is_not_the_networks() {
         HostDetails published =
-                new HostDetails(
-                        Map.of(),
-                        List.of(new Published(885, 5432, Protocol.TCP)),
-                        Optional.empty(),
-                        Map.of(),
-                        Optional.empty());
+                HostDetails.of(Map.of(), List.of(new Published(885, 5432, Protocol.TCP)));
         Scene scene = Scene.tcp("server:885").tried("10.77.0.10", REFUSED).details(published);
         assertThat(scene.sentence())
                 .isEqualTo(
@@ -108,6 +103,26 @@ class ListenersTest {
                         "ana cannot reach it: python3 on server has UDP port 5000, but its socket is"
                                 + " connected and takes datagrams of 10.77.0.22:9 only. Without connect(),"
                                 + " it takes them of everybody.");
+    }
+
+    @Test
+    void a_datagram_that_the_kernel_dropped_is_not_called_delivered() {
+        String before = "udp UNCONN 212000 0 0.0.0.0:5000 0.0.0.0:*" + PYTHON + " ino:77 <-> ";
+        String memory = "skmem:(r212000,rb212992,t0,tb212992,f1,w0,o0,bl0,d%d)";
+        Scene scene = Scene.udp("server:5000").tried("10.77.0.10", "silent - 1000.0");
+        scene.sockets(before + memory.formatted(3)).datagram();
+        assertThat(afterwards(scene, before + memory.formatted(3)).verdict().name())
+                .isEqualTo("delivered");
+        assertThat(afterwards(scene, before + memory.formatted(4)).sentence())
+                .isEqualTo(
+                        "ana cannot reach it: the datagram arrived at server, where python3 has UDP port"
+                                + " 5000, but the kernel dropped it: datagrams that are not read yet take"
+                                + " up 212000 bytes of its memory, and 212992 is the limit. The program"
+                                + " does not read, or not fast enough.");
+    }
+
+    private static Scene afterwards(Scene scene, String sockets) {
+        return scene.details(HostDetails.NONE.after(Ss.parse("server", sockets)));
     }
 
     @Test

@@ -23,6 +23,7 @@ import tomada.lan.wire.Seen;
 import tomada.lan.wire.Seen.Direction;
 import tomada.lan.wire.Tcp;
 import tomada.lan.wire.Trace;
+import tomada.lan.wire.Udp;
 
 /// Ana asks for port 5000 of server, and this is what was seen, in the words of the tools.
 final class Scene {
@@ -106,6 +107,17 @@ final class Scene {
         for (String host : seenBy) {
             packets.add(packet(host, ANA, SERVER, Set.of(Tcp.Flag.SYN)));
         }
+        return this;
+    }
+
+    /// A datagram of ana's, empty, that arrived at server.
+    Scene datagram() {
+        packets.add(
+                new Udp(
+                        seen("server", Direction.IN),
+                        ANA,
+                        SERVER,
+                        Payload.of(ByteBuffer.allocate(0), 0)));
         return this;
     }
 
