@@ -134,7 +134,7 @@ final class SocketsCommand implements Callable<Integer> {
                 entry.local() + (entry.dualStack() ? " and IPv4" : ""),
                 entry.backlog().isPresent()
                         ? entry.receiveQueue() + " of " + entry.backlog().getAsInt()
-                        : queue(entry.receiveQueue(), entry.receiveUnit(), " of memory"),
+                        : queue(entry.receiveQueue(), entry.receiveUnit(), " bytes of memory"),
                 owners(entry) + (entry.isEngineDns() ? " (the engine's DNS)" : ""));
     }
 
