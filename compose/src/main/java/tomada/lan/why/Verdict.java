@@ -187,25 +187,32 @@ public sealed interface Verdict {
         }
 
         private String rest(Question q) {
+            boolean reachable = others.stream().anyMatch(other -> !other.loopbackOnly());
             if (others.isEmpty()) {
                 return "Start the server, or check the port.";
             }
             if (others.size() > 1) {
-                return "%s: %s. Use one of these ports, or start the server on %d."
+                return "%s: %s. %s %d."
                         .formatted(
                                 q.udp()
                                         ? "These ports are in use"
                                         : "Programs listen on these ports",
                                 inWords(others.stream().map(Other::toString).toList(), "and"),
+                                reachable
+                                        ? "Use one of these ports, or start the server on"
+                                        : "Start the server on",
                                 q.port());
             }
             Other other = others.getFirst();
-            return "%s %s %d%s. Use that port, or start the server on %d."
+            return "%s %s %d%s. %s %d."
                     .formatted(
                             other.program(),
                             q.udp() ? "has" : "listens on",
                             other.port(),
-                            other.loopbackOnly() ? ", but on loopback only" : "",
+                            reachable ? "" : ", but on loopback only",
+                            reachable
+                                    ? "Use that port, or start the server on"
+                                    : "Start the server on",
                             q.port());
         }
     }
