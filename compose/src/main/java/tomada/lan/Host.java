@@ -21,6 +21,7 @@ import tomada.lan.docker.Project;
 import tomada.lan.docker.ShellLine;
 import tomada.lan.docker.TerminalExecution;
 import tomada.lan.tool.Ss;
+import tomada.lan.why.OutsideLan;
 import tomada.lan.wire.Capture;
 import tomada.lan.wire.CaptureOptions;
 
@@ -30,18 +31,29 @@ import tomada.lan.wire.CaptureOptions;
 ///
 /// Its state and addresses are those of the moment at which the LAN was asked for it.
 public final class Host {
+    /// What it means that a host has no address, after its name.
+    public static final String ALONE = OutsideLan.ALONE;
+
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private final Project project;
     private final Place place;
     private final String name;
+    private final String sharing;
     private final String user;
     private final Collection<Terminal> terminals;
 
-    Host(Project project, Place place, String name, String user, Collection<Terminal> terminals) {
+    Host(
+            Project project,
+            Place place,
+            String name,
+            String sharing,
+            String user,
+            Collection<Terminal> terminals) {
         this.project = project;
         this.place = place;
         this.name = name;
+        this.sharing = sharing;
         this.user = user;
         this.terminals = terminals;
     }
@@ -50,6 +62,12 @@ public final class Host {
     /// `guest-2`.
     public String name() {
         return name;
+    }
+
+    /// The host whose network it shares, addresses, sockets and all (`network_mode: service:web`);
+    /// empty where it has its own.
+    public Optional<String> sharesNetworkOf() {
+        return Optional.of(sharing).filter(owner -> !owner.isEmpty());
     }
 
     public String image() {
@@ -91,7 +109,7 @@ public final class Host {
 
     /// The same host, with another user at its keyboard: `host.as("root").run(...)`.
     public Host as(String user) {
-        return new Host(project, place, name, user, terminals);
+        return new Host(project, place, name, sharing, user, terminals);
     }
 
     /// Runs a shell command line and awaits its end, for 20 s at most; its standard input is empty.

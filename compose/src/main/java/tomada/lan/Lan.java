@@ -136,22 +136,32 @@ public final class Lan implements AutoCloseable {
         return Roster.hosts(project, terminals);
     }
 
+    /// Its containers that are no hosts of it: those on the machine's own network. A LAN of ours
+    /// has none but what keeps the machine out.
+    public List<Outsider> outsiders() {
+        return number < 0 ? Roster.outsiders(project) : List.of();
+    }
+
     /// The host of this name, as it is now.
     public Host host(String name) {
         List<Host> hosts = hosts();
         return hosts.stream()
                 .filter(host -> host.name().equals(name) || (host.name() + "-1").equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        new LanException(
-                                Trouble.NO_HOST,
-                                "%s has no host %s; there are %s"
-                                        .formatted(
-                                                this,
-                                                name,
-                                                hosts.stream()
-                                                        .map(Host::name)
-                                                        .collect(joining(", ")))));
+                .orElseThrow(() -> new LanException(Trouble.NO_HOST, noHost(name, hosts)));
+    }
+
+    private String noHost(String name, List<Host> hosts) {
+        return outsiders().stream()
+                .filter(outsider -> outsider.name().equals(name))
+                .map(Outsider::toString)
+                .findFirst()
+                .orElseGet(() ->
+                        "%s has no host %s; there are %s"
+                                .formatted(
+                                        this,
+                                        name,
+                                        hosts.stream().map(Host::name).collect(joining(", "))));
     }
 
     /// Has something go wrong.
@@ -192,7 +202,7 @@ public final class Lan implements AutoCloseable {
 
     static Capture capture(Project project, List<Host> hosts, CaptureOptions options) {
         List<Capture.Place> places =
-                hosts.stream()
+                Roster.eachNetworkOnce(hosts).stream()
                         .map(host -> new Capture.Place(host.name(), host.operator()))
                         .toList();
         return Capture.open(places, Roster.names(project), options);

@@ -4,6 +4,7 @@ import static java.util.Collections.disjoint;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.net.InetAddress;
@@ -21,14 +22,16 @@ import tomada.lan.docker.Project;
 final class Roster {
     private Roster() {}
 
-    /// In the order of their names, as they are now.
+    /// In the order of their names, as they are now; those that share another's network come last,
+    /// so that whoever looks for an address finds its owner first.
     ///
     /// @param terminals where each of them puts those that are opened on it
     static List<Host> hosts(Project project, Collection<Terminal> terminals) {
         List<Place> places =
                 project.places().stream()
                         .sorted(
-                                comparing((Place place) -> place.container().service())
+                                comparing(Roster::isSharing)
+                                        .thenComparing(place -> place.container().service())
                                         .thenComparingInt(place -> place.container().number()))
                         .toList();
         Map<String, Long> sizes =
@@ -36,8 +39,39 @@ final class Roster {
                         .map(Place::container)
                         .distinct()
                         .collect(groupingBy(Container::service, counting()));
+        Map<String, String> owners =
+                places.stream()
+                        .filter(place -> place.guest().isEmpty())
+                        .collect(toMap(place -> place.container().id(), p -> name(p, sizes)));
         return places.stream()
-                .map(place -> new Host(project, place, name(place, sizes), "", terminals))
+                .map(place ->
+                        new Host(
+                                project,
+                                place,
+                                name(place, sizes),
+                                owners.getOrDefault(place.container().sharing(), ""),
+                                "",
+                                terminals))
+                .toList();
+    }
+
+    private static boolean isSharing(Place place) {
+        return !place.container().sharing().isEmpty();
+    }
+
+    /// Without the hosts that share the network of another one of these.
+    static List<Host> eachNetworkOnce(List<Host> hosts) {
+        Set<String> names = hosts.stream().map(Host::name).collect(toSet());
+        return hosts.stream()
+                .filter(host -> host.sharesNetworkOf().filter(names::contains).isEmpty())
+                .toList();
+    }
+
+    /// The containers of a project that are no hosts, and not ours.
+    static List<Outsider> outsiders(Project project) {
+        return project.onMachine().stream()
+                .map(one -> new Outsider(one.service(), one.state(), one.image()))
+                .sorted(comparing(Outsider::name))
                 .toList();
     }
 
@@ -78,7 +112,7 @@ final class Roster {
         Map<InetAddress, String> names = new HashMap<>();
         for (Host host : hosts(project, List.of())) {
             for (List<InetAddress> ofNetwork : host.addresses().values()) {
-                ofNetwork.forEach(address -> names.put(address, host.name()));
+                ofNetwork.forEach(address -> names.putIfAbsent(address, host.name()));
             }
         }
         return names;

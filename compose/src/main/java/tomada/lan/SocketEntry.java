@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import tomada.lan.tool.Addresses;
 
 /// One socket of a host, as its kernel tells it (ss(8), sock_diag(7)).
 ///
 /// - `host`: whose it is
-/// - `receiveQueue`: bytes that the program has not read yet; for a listening socket, connections
-///   that it has not accepted yet
-/// - `sendQueue`: bytes that the peer has not acknowledged yet; for a listening socket, its backlog
+/// - `receiveQueue`: what the program has not taken yet, in the [Unit] of [#receiveUnit()]: bytes
+///   of TCP, connections of a listening socket, the kernel's memory of UDP
+/// - `sendQueue`: what the peer has not taken yet, in that of [#sendUnit()]: bytes of TCP that it
+///   has not acknowledged; for a listening socket, its backlog
 /// - `dualStack`: an IPv6 wildcard that takes IPv4 as well, which `netstat` shows as `:::5000`
 /// - `timer`: what the kernel waits for, where it does
 /// - `owners`: the processes that hold it; none for a connection that waits to be accepted, and for
@@ -72,6 +74,21 @@ public record SocketEntry(
         UNCONNECTED
     }
 
+    /// What a queue's number counts. Linux tells something else of each kind of socket.
+    public enum Unit {
+        /// Bytes of the stream. TCP counts a FIN as one until the program has read the end, and a
+        /// SYN and a FIN of its own until they are acknowledged (RFC 9293, section 3.4).
+        BYTES,
+        /// Connections that wait for accept(2), or how many may.
+        CONNECTIONS,
+        /// Bytes of the kernel's memory that the datagrams take up with all that belongs to them,
+        /// sk_rmem_alloc and sk_wmem_alloc: 832 for one of 5 bytes. How many they are, it does not
+        /// tell; 0 is none.
+        KERNEL_MEMORY,
+        /// Bytes of the datagram that is read next; of those behind it, Linux does not tell.
+        NEXT_DATAGRAM
+    }
+
     /// One end of a socket.
     public sealed interface End {}
 
@@ -100,7 +117,20 @@ public record SocketEntry(
     }
 
     /// A process that holds the socket, by its process id on its host.
-    public record Owner(String program, long pid, int descriptor) {}
+    ///
+    /// @param on the container that it runs in, where several share a network and so are one host
+    ///   with several names (`network_mode: service:web`); empty otherwise
+    public record Owner(String program, long pid, int descriptor, String on) {
+        public Owner(String program, long pid, int descriptor) {
+            this(program, pid, descriptor, "");
+        }
+
+        /// `java (pid 7)`, or `java (pid 7 on web)`.
+        @Override
+        public String toString() {
+            return program + " (pid " + pid + (on.isEmpty() ? "" : " on " + on) + ")";
+        }
+    }
 
     /// A timer of the kernel: `on` (retransmission), `keepalive`, `timewait`, `persist` (the peer's
     /// window is shut), `unknown`; when it fires, and how often it has.
@@ -124,7 +154,7 @@ public record SocketEntry(
     }
 
     /// The inode by which processes hold it, 0 where none does.
-    long inode() {
+    public long inode() {
         return switch (local) {
             case Inet _ -> Long.parseLong(details.getOrDefault("ino", "0"));
             case Unix unix -> unix.inode();
@@ -134,6 +164,53 @@ public record SocketEntry(
     /// How many connections may wait to be accepted, of a listening socket.
     public OptionalInt backlog() {
         return state == State.LISTEN ? OptionalInt.of((int) sendQueue) : OptionalInt.empty();
+    }
+
+    /// What `receiveQueue` counts.
+    public Unit receiveUnit() {
+        if (state == State.LISTEN) {
+            return Unit.CONNECTIONS;
+        }
+        return switch (protocol) {
+            case TCP, UNIX_STREAM, UNIX_SEQPACKET -> Unit.BYTES;
+            case UDP -> Unit.KERNEL_MEMORY;
+            case UNIX_DATAGRAM -> Unit.NEXT_DATAGRAM;
+        };
+    }
+
+    /// What `sendQueue` counts.
+    public Unit sendUnit() {
+        if (state == State.LISTEN) {
+            return Unit.CONNECTIONS;
+        }
+        return protocol == Protocol.TCP ? Unit.BYTES : Unit.KERNEL_MEMORY;
+    }
+
+    /// How many packets the kernel threw away when they had come to this socket already, because
+    /// its receive buffer had no room for them; 0 where it does not tell. SO_MEMINFO, sock_diag(7).
+    public long drops() {
+        return memory("d");
+    }
+
+    /// How much memory of the kernel's what is not read may take up: twice SO_RCVBUF, socket(7); 0
+    /// where it does not tell.
+    public long receiveBuffer() {
+        return memory("rb");
+    }
+
+    private long memory(String name) {
+        return Stream.of(details.getOrDefault("skmem", "").split(","))
+                .filter(part -> part.matches(name + "\\d+"))
+                .mapToLong(part -> Long.parseLong(part.substring(name.length())))
+                .findFirst()
+                .orElse(0);
+    }
+
+    /// What waits for the program, as the kernel tells it, in words: `3 connections wait to be
+    /// accepted`, `10 bytes are not read yet`, `datagrams that are not read yet take up 832 bytes
+    /// of the kernel's memory`; empty where nothing waits.
+    public Optional<String> unread() {
+        return Optional.of(QueueWords.unread(this)).filter(words -> !words.isEmpty());
     }
 
     /// Whether this is the engine's name server, which listens on 127.0.0.11 on every host.

@@ -19,6 +19,7 @@ import tomada.lan.tool.Ss;
 final class SocketReader {
     private static final String HOST = "@host ";
     private static final String PROCESSES = "@processes\n";
+    private static final String CONTAINERS = "@containers\n";
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     /// A process's id on its host is the last of its ids, proc_pid_status(5). A process that ends
@@ -33,7 +34,18 @@ final class SocketReader {
             """
                     .formatted(PROCESSES.replace("\n", "\\n"));
 
+    /// Which container a process is in: the one with whose first process it shares a PID namespace,
+    /// pid_namespaces(7). Asked only where several share a network.
+    private static final String NAMESPACES =
+            """
+            printf '%s'
+            find /proc/[0-9]*/ns/pid -printf '%%p %%l\n' 2>/dev/null
+            """
+                    .formatted(CONTAINERS.replace("\n", "\\n"));
+
     private static final Pattern PROCESS = Pattern.compile("(?m)^(\\d+)\t(\\d+)\t(.*)$");
+    private static final Pattern NAMESPACE =
+            Pattern.compile("(?m)^/proc/(\\d+)/ns/pid (pid:\\[\\d+])$");
     private static final Pattern HELD =
             Pattern.compile("(?m)^/proc/(\\d+)/fd/(\\d+) socket:\\[(\\d+)]$");
 
@@ -41,10 +53,15 @@ final class SocketReader {
 
     static SocketTable read(Project project, List<Host> hosts) {
         StringBuilder script = new StringBuilder();
+        List<Host> read = Roster.eachNetworkOnce(hosts);
+        Map<String, String> containers = new HashMap<>();
         for (Host host : hosts) {
             // A paused host has its sockets, too.
             String process = host.state().equals("exited") ? "" : project.process(host.place());
-            if (!process.isEmpty()) {
+            if (read.size() < hosts.size() && !process.isEmpty()) {
+                containers.put(process.substring("/proc/".length()), host.name());
+            }
+            if (read.contains(host) && !process.isEmpty()) {
                 script.append("echo '%s%s'\n".formatted(HOST, host.name()))
                         .append(
                                 "nsenter --net=%s/ns/net %s\n"
@@ -54,14 +71,21 @@ final class SocketReader {
         Result result =
                 Result.of(
                         project.name(),
-                        project.operate(List.of("sh", "-c", script + HOLDERS)),
+                        project.operate(
+                                List.of(
+                                        "sh",
+                                        "-c",
+                                        script
+                                                + HOLDERS
+                                                + (containers.isEmpty() ? "" : NAMESPACES))),
                         DEADLINE);
-        return parse(result.out());
+        return parse(result.out(), containers);
     }
 
-    private static SocketTable parse(String out) {
+    /// @param containers the names of those that share a network, by their first processes
+    private static SocketTable parse(String out, Map<String, String> containers) {
         int end = out.indexOf(PROCESSES);
-        Map<Long, List<Owner>> owners = owners(out.substring(end + PROCESSES.length()));
+        Map<Long, List<Owner>> owners = owners(out.substring(end + PROCESSES.length()), containers);
         List<SocketEntry> entries = new ArrayList<>();
         for (String part : out.substring(0, end).split(HOST)) {
             int name = part.indexOf('\n');
@@ -75,7 +99,8 @@ final class SocketReader {
     }
 
     /// The holders of each socket, by its inode.
-    private static Map<Long, List<Owner>> owners(String text) {
+    private static Map<Long, List<Owner>> owners(String text, Map<String, String> containers) {
+        Map<String, String> homes = homes(text, containers);
         Map<String, MatchResult> processes = new HashMap<>();
         PROCESS.matcher(text).results().forEach(p -> processes.put(p.group(1), p));
         Map<Long, List<Owner>> owners = new HashMap<>();
@@ -89,9 +114,31 @@ final class SocketReader {
                                         new Owner(
                                                 process.group(3),
                                                 Long.parseLong(process.group(2)),
-                                                Integer.parseInt(held.group(2))));
+                                                Integer.parseInt(held.group(2)),
+                                                homes.getOrDefault(held.group(1), "")));
                     }
                 });
         return owners;
+    }
+
+    /// The container of each process, where it is one of these.
+    private static Map<String, String> homes(String text, Map<String, String> containers) {
+        Map<String, String> namespaces = new HashMap<>();
+        NAMESPACE.matcher(text).results().forEach(p -> namespaces.put(p.group(1), p.group(2)));
+        Map<String, String> names = new HashMap<>();
+        containers.forEach((process, name) -> {
+            String namespace = namespaces.get(process);
+            if (namespace != null) {
+                names.put(namespace, name);
+            }
+        });
+        Map<String, String> homes = new HashMap<>();
+        namespaces.forEach((process, namespace) -> {
+            String name = names.get(namespace);
+            if (name != null) {
+                homes.put(process, name);
+            }
+        });
+        return homes;
     }
 }

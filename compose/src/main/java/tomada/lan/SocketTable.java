@@ -61,8 +61,9 @@ public record SocketTable(List<SocketEntry> entries) {
                 : here;
     }
 
-    /// Of net.ipv4.ip_local_port_range, see ip(7).
-    private static boolean isEphemeral(int port) {
+    /// Whether it is of the ports that Linux gives to who asks for none:
+    /// net.ipv4.ip_local_port_range in ip(7).
+    public static boolean isEphemeral(int port) {
         return port >= 32_768 && port <= 60_999;
     }
 

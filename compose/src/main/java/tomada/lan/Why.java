@@ -51,10 +51,11 @@ public final class Why {
     /// Tries and looks, for as long as the question's timeout and about a second.
     public static Answer ask(Lan lan, Question question) {
         Why why = new Why(lan, question);
-        return Answer.of(
+        Observation seen =
                 why.from.state().equals("running")
                         ? why.observe()
-                        : why.seen(Interfaces.none(), Probe.Said.nothing()));
+                        : why.seen(Interfaces.none(), Probe.Said.nothing());
+        return Answer.of(Particulars.of(lan, why.hosts, seen));
     }
 
     private Observation observe() {

@@ -125,19 +125,27 @@ class WhyIT {
             says(
                     answer,
                     "ana cannot connect: server is there, but no program on it listens on TCP port"
-                            + " 5000, only 65432. Start the server, or check the port.");
+                            + " 5000. java listens on 65432. Use that port, or start the server on"
+                            + " 5000.");
             evidence(answer, "connect    ECONNREFUSED after ");
             evidence(answer, "RST ACK");
         }
     }
 
     @Test
-    void a_reserved_port_that_nobody_bound() {
-        says(
-                ask("ana", "server:80"),
-                "ana cannot connect: no program on server listens on port 80, which is below 1024:"
-                        + " only root may bind it, and nobody has. Start the server as root, or on a"
-                        + " port from 1024 on.");
+    void a_reserved_port_is_told_after_what_does_listen() {
+        try (Program _ = listening("server echo --port 8080")) {
+            says(
+                    ask("ana", "server:80"),
+                    "ana cannot connect: server is there, but no program on it listens on TCP port 80."
+                            + " java listens on 8080. Use that port, or start the server on 80. Ports"
+                            + " below 1024 are reserved on server: root may bind 80, student may not.");
+        }
+        try (Program _ = listening("server echo --bind 127.0.0.1 --port 8080")) {
+            assertThat(ask("ana", "server:1024").sentence())
+                    .endsWith(
+                            "java listens on 8080, but on loopback only. Start the server on 1024.");
+        }
     }
 
     @Test
@@ -190,7 +198,7 @@ class WhyIT {
             says(
                     ask("ana", "10.77.0.10:5001"),
                     "ana cannot connect: server listens on port 5001, but over IPv6 only"
-                            + " ([::]:5001), and 10.77.0.10 is IPv4. Connect to fd77:0::10, or bind to"
+                            + " ([::]:5001, with IPV6_V6ONLY), and 10.77.0.10 is IPv4. Connect to fd77:0::10, or bind to"
                             + " 0.0.0.0.");
             says(
                     ask("ana", "server:5001"),

@@ -26,7 +26,8 @@ import tomada.lan.LanException;
 @Command(
         name = "lan",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Looks into a LAN, and breaks it.")
+        description = "Looks into a LAN, and breaks it.",
+        footer = {"", "--lan, --project and --json may stand before the command, too."})
 final class LanCommand implements Runnable {
     /// By their names, in the order of `lan --help`.
     static final Map<String, Function<Output, Object>> COMMANDS = commands();
@@ -49,7 +50,8 @@ final class LanCommand implements Runnable {
         return commands;
     }
 
-    public static void main(String[] args) {
+    public static void main(String[] typed) {
+        String[] args = CommonOptions.behindTheCommand(typed);
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
         // The launcher knows: the JVM tells of both streams at once only.
@@ -68,7 +70,8 @@ final class LanCommand implements Runnable {
 
     /// Runs one command line; returns the code of an [ExitStatus].
     static int run(
-            Output output, PrintStream out, PrintStream err, boolean colour, String... args) {
+            Output output, PrintStream out, PrintStream err, boolean colour, String... typed) {
+        String[] args = CommonOptions.behindTheCommand(typed);
         Optional<Callable<Integer>> plain = PlainLine.read(output, args);
         if (plain.isPresent()) {
             try {

@@ -11,11 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tomada.lan.Host;
 import tomada.lan.Lan;
+import tomada.lan.Outsider;
 import tomada.lan.tool.Addresses;
 
 /// `lan ps`: the hosts of a LAN, or every LAN.
@@ -38,7 +40,7 @@ final class PsCommand implements Callable<Integer> {
             lans();
         } else {
             try (Lan lan = target.attach()) {
-                hosts(lan.hosts());
+                hosts(lan.hosts(), lan.outsiders());
             }
         }
         return ExitStatus.OK.code;
@@ -62,9 +64,13 @@ final class PsCommand implements Callable<Integer> {
                         .toList());
     }
 
-    private void hosts(List<Host> hosts) {
+    private void hosts(List<Host> hosts, List<Outsider> outsiders) {
         if (target.json) {
-            output.json(hosts.stream().map(PsCommand::json).toList());
+            output.json(
+                    Stream.concat(
+                                    hosts.stream().map(PsCommand::json),
+                                    outsiders.stream().map(PsCommand::json))
+                            .toList());
             return;
         }
         var networks = new TreeSet<String>(Comparator.reverseOrder());
@@ -73,11 +79,53 @@ final class PsCommand implements Callable<Integer> {
         networks.forEach(network -> headings.add(network.toUpperCase(Locale.ROOT)));
         List<List<String>> rows = new ArrayList<>();
         for (Host host : hosts) {
-            List<String> row = new ArrayList<>(List.of(host.name(), host.state(), image(host)));
+            String owner = host.sharesNetworkOf().map(" (on %s)"::formatted).orElse("");
+            List<String> row =
+                    new ArrayList<>(
+                            List.of(host.name() + owner, host.state(), image(host.image())));
             networks.forEach(network -> row.add(addresses(host, network)));
             rows.add(row);
         }
+        for (Outsider outsider : outsiders) {
+            List<String> row =
+                    new ArrayList<>(
+                            List.of(outsider.name(), outsider.state(), image(outsider.image())));
+            networks.forEach(_ -> row.add(""));
+            rows.add(row);
+        }
         output.table(headings, rows);
+        List<String> remarks = remarks(hosts, outsiders);
+        if (!remarks.isEmpty()) {
+            output.line("");
+            remarks.forEach(output::line);
+        }
+    }
+
+    /// What no column says.
+    private static List<String> remarks(List<Host> hosts, List<Outsider> outsiders) {
+        List<String> remarks = new ArrayList<>();
+        for (Host host : hosts) {
+            host.sharesNetworkOf()
+                    .map(owner ->
+                            "%s shares the network of %s: one host with two names, the same addresses and ports."
+                                    .formatted(host.name(), owner))
+                    .ifPresent(remarks::add);
+            if (host.addresses().isEmpty() && host.state().equals("running")) {
+                remarks.add(host.name() + " " + Host.ALONE + ".");
+            }
+        }
+        outsiders.forEach(outsider -> remarks.add(outsider + "."));
+        return remarks;
+    }
+
+    private static Map<String, Object> json(Outsider outsider) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("host", outsider.name());
+        json.put("state", outsider.state());
+        json.put("image", outsider.image());
+        json.put("addresses", Map.of());
+        json.put("remark", outsider.meaning());
+        return json;
     }
 
     private static Map<String, Object> json(Host host) {
@@ -90,12 +138,13 @@ final class PsCommand implements Callable<Integer> {
                 .forEach((network, list) ->
                         addresses.put(network, list.stream().map(Addresses::text).toList()));
         json.put("addresses", addresses);
+        host.sharesNetworkOf().ifPresent(owner -> json.put("sharesNetworkOf", owner));
         return json;
     }
 
     /// An image whose name went to a newer one has only its digest.
-    private static String image(Host host) {
-        return host.image().replaceFirst("^(sha256:.{12}).*", "$1");
+    private static String image(String image) {
+        return image.replaceFirst("^(sha256:.{12}).*", "$1");
     }
 
     private static String addresses(Host host, String network) {

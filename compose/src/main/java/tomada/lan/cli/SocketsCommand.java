@@ -23,6 +23,8 @@ import tomada.lan.Lan;
 import tomada.lan.LanException;
 import tomada.lan.SocketEntry;
 import tomada.lan.SocketEntry.Family;
+import tomada.lan.SocketEntry.Owner;
+import tomada.lan.SocketEntry.Unit;
 import tomada.lan.SocketEntry.Unix;
 import tomada.lan.SocketTable;
 import tomada.lan.SocketTable.Connection;
@@ -30,7 +32,17 @@ import tomada.lan.SocketTable.Connection;
 /// `lan sockets`: netstat for the whole LAN.
 @Command(
         name = "sockets",
-        description = "Shows who listens where, and who talks to whom, both ends in one row.")
+        description = "Shows who listens where, and who talks to whom, both ends in one row.",
+        footer = {
+            "",
+            "WAITING is how many connections a listening socket has that nobody accepted, and how many"
+                    + " it may have; of UDP, the kernel's memory that the datagrams take up which nobody"
+                    + " read: it tells neither how many they are nor how long.",
+            "QUEUES are what the program has not read, and what the peer has not acknowledged: bytes of"
+                    + " TCP, where a FIN counts as one, and memory (m) of UDP. In JSON, receiveUnit and"
+                    + " sendUnit tell: BYTES, CONNECTIONS, KERNEL_MEMORY, or NEXT_DATAGRAM, of a Unix"
+                    + " datagram socket."
+        })
 final class SocketsCommand implements Callable<Integer> {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
@@ -122,7 +134,7 @@ final class SocketsCommand implements Callable<Integer> {
                 entry.local() + (entry.dualStack() ? " and IPv4" : ""),
                 entry.backlog().isPresent()
                         ? entry.receiveQueue() + " of " + entry.backlog().getAsInt()
-                        : entry.receiveQueue() + " bytes",
+                        : queue(entry.receiveQueue(), entry.receiveUnit(), " bytes of memory"),
                 owners(entry) + (entry.isEngineDns() ? " (the engine's DNS)" : ""));
     }
 
@@ -152,9 +164,16 @@ final class SocketsCommand implements Callable<Integer> {
                         List.of(
                                 e.host(),
                                 e.local().toString(),
-                                e.receiveQueue() + "/" + e.sendQueue()))
+                                queue(e.receiveQueue(), e.receiveUnit(), "m")
+                                        + "/"
+                                        + queue(e.sendQueue(), e.sendUnit(), "m")))
                 .orElseGet(
                         () -> List.of("?", other.map(o -> o.peer().toString()).orElse("?"), "-"));
+    }
+
+    /// What a queue holds; the kernel's memory for what is in it is marked.
+    private static String queue(long number, Unit unit, String memory) {
+        return number + (unit == Unit.KERNEL_MEMORY && number > 0 ? memory : "");
     }
 
     private static String state(SocketEntry entry) {
@@ -174,9 +193,16 @@ final class SocketsCommand implements Callable<Integer> {
         return entry.owners().isEmpty()
                 ? "-"
                 : entry.owners().stream()
-                        .map(owner -> owner.program() + " " + owner.pid())
+                        .map(SocketsCommand::owner)
                         .distinct()
                         .collect(joining(", "));
+    }
+
+    private static String owner(Owner owner) {
+        return owner.program()
+                + " "
+                + owner.pid()
+                + (owner.on().isEmpty() ? "" : " on " + owner.on());
     }
 
     private static Map<String, Object> json(SocketEntry entry) {
@@ -188,7 +214,9 @@ final class SocketsCommand implements Callable<Integer> {
         json.put("local", entry.local().toString());
         json.put("peer", entry.peer().toString());
         json.put("receiveQueue", entry.receiveQueue());
+        json.put("receiveUnit", entry.receiveUnit());
         json.put("sendQueue", entry.sendQueue());
+        json.put("sendUnit", entry.sendUnit());
         entry.backlog().ifPresent(backlog -> json.put("backlog", backlog));
         json.put("dualStack", entry.dualStack());
         json.put("engineDns", entry.isEngineDns());

@@ -83,6 +83,11 @@ public final class Engine implements AutoCloseable {
         return asked(() -> questions.containers(project));
     }
 
+    /// What else there is to know of a container.
+    public Inspection inspect(Container container) {
+        return asked(() -> questions.inspect(container.id(), container.project()));
+    }
+
     /// The IP ranges of every network of the engine.
     public List<Subnet> subnets() {
         return asked(questions::subnets);

@@ -3,6 +3,7 @@ package tomada.lan.docker;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import tomada.lan.docker.Container.Role;
@@ -23,6 +24,11 @@ final class Labels {
     /// Of our images: the digest of what each was built from.
     static final String SOURCES = "tomada.sources";
 
+    private static final String SHARED = "container:";
+
+    /// What the engine calls having no network, and having the machine's.
+    private static final Set<String> NO_NETWORKS = Set.of("none", "host");
+
     private Labels() {}
 
     /// @param listed an element of the engine's list of containers
@@ -30,6 +36,7 @@ final class Labels {
         Json labels = listed.get("Labels");
         String project = labels.get(PROJECT).text();
         String number = labels.get(NUMBER).text();
+        String mode = listed.get("HostConfig").get("NetworkMode").text();
         return new Container(
                 listed.get("Id").text(),
                 project,
@@ -38,9 +45,8 @@ final class Labels {
                 listed.get("Image").text(),
                 listed.get("State").text(),
                 addresses(listed.get("NetworkSettings").get("Networks"), project),
-                role(
-                        labels.get(ROLE).text(),
-                        listed.get("HostConfig").get("NetworkMode").text().equals("host")));
+                mode.startsWith(SHARED) ? mode.substring(SHARED.length()) : "",
+                role(labels.get(ROLE).text(), mode.equals("host")));
     }
 
     private static Role role(String said, boolean onMachine) {
@@ -54,13 +60,19 @@ final class Labels {
     private static Map<String, List<InetAddress>> addresses(Json networks, String project) {
         Map<String, List<InetAddress>> addresses = new TreeMap<>();
         networks.members()
-                .forEach((name, network) ->
-                        addresses.put(
-                                name.startsWith(project + "_")
-                                        ? name.substring(project.length() + 1)
-                                        : name,
-                                addresses(network)));
+                .forEach((name, network) -> {
+                    if (!NO_NETWORKS.contains(name)) {
+                        addresses.put(own(name, project), addresses(network));
+                    }
+                });
         return addresses;
+    }
+
+    /// A network's name in its project: `lan`, where the engine says `tomada-0_lan`.
+    static String own(String network, String project) {
+        return network.startsWith(project + "_")
+                ? network.substring(project.length() + 1)
+                : network;
     }
 
     private static List<InetAddress> addresses(Json network) {

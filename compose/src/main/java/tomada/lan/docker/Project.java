@@ -29,7 +29,19 @@ public final class Project {
 
     /// Where its hosts are.
     public List<Place> places() {
-        return engine.containers(name).stream().flatMap(one -> Place.in(one, engine)).toList();
+        List<Container> all = engine.containers(name);
+        return all.stream()
+                .map(one -> one.among(all))
+                .flatMap(one -> Place.in(one, engine))
+                .toList();
+    }
+
+    /// Its containers that are on the machine's own network, without ours, which have done their
+    /// work there and ended.
+    public List<Container> onMachine() {
+        return engine.containers(name).stream()
+                .filter(one -> one.role() == Role.ON_MACHINE && !one.state().equals("exited"))
+                .toList();
     }
 
     /// Starts a command on a host.

@@ -41,6 +41,11 @@ record Questions(DockerHttpClient http) {
                 .toList();
     }
 
+    /// One container, of a project.
+    Inspection inspect(String container, String project) {
+        return Inspection.of(json("GET", "/containers/" + container + "/json", ""), project);
+    }
+
     /// The IP ranges of every network.
     List<Subnet> subnets() {
         return json("GET", "/networks", "").elements().stream()

@@ -23,9 +23,9 @@ import tomada.lan.SocketEntry.Unix;
 
 /// ss(8) of iproute2: every socket of a network namespace, a line each.
 public final class Ss {
-    /// TCP, UDP and Unix, all of them, numeric, with TCP's internals, timers and the rest, a socket
-    /// a line, no heading.
-    public static final List<String> ARGV = List.of("ss", "-tuxanioeOH");
+    /// TCP, UDP and Unix, all of them, numeric, with TCP's internals, timers, memory and the rest,
+    /// a socket a line, no heading.
+    public static final List<String> ARGV = List.of("ss", "-tuxanioemOH");
 
     /// Prints the sockets that listen on port $2, over $1, once there is one. The kernel announces
     /// none, so it is looked for 20 times a second, where it is: an order to the engine for each
@@ -46,11 +46,12 @@ public final class Ss {
     private static final Pattern UNIX =
             Pattern.compile(
                     "u_(str|dgr|seq)\\s+(\\S+)\\s+(\\d+)\\s+(\\d+)\\s+(.*) (\\d+)\\s+(.*) (\\d+)"
-                            + "\\s*(users:\\(\\(.*\\)\\))?\\s*(?:<->|---|-->|<--).*");
+                            + "\\s*(users:\\(\\(.*\\)\\))?\\s*(?:skmem:\\S+\\s+)?(?:<->|---|-->|<--).*");
 
     private static final Pattern OWNER = Pattern.compile("\\(\"(.*?)\",pid=(\\d+),fd=(\\d+)\\)");
     private static final Pattern TIMER = Pattern.compile("timer:\\((\\w+),([^,]*),(\\d+)\\)");
     private static final Pattern DETAIL = Pattern.compile("(?<=\\s)([a-z_0-9]+):([^\\s()]+)");
+    private static final Pattern MEMORY = Pattern.compile("skmem:\\(([a-z0-9,]+)\\)");
     private static final Pattern END = Pattern.compile("\\[?([^\\]%]*)\\]?(?:%(\\S+))?:([\\d*]+)");
     private static final Pattern SPAN = Pattern.compile("([\\d.]+)(day|hour|min|sec|ms)");
 
@@ -217,6 +218,7 @@ public final class Ss {
     private static Map<String, String> details(String rest) {
         Map<String, String> details = new TreeMap<>();
         DETAIL.matcher(rest).results().forEach(d -> details.put(d.group(1), d.group(2)));
+        MEMORY.matcher(rest).results().forEach(m -> details.put("skmem", m.group(1)));
         return details;
     }
 }

@@ -127,7 +127,7 @@ public sealed interface AddressVerdict extends Verdict {
     }
 
     /// Not of a network of the host that asks, and no host's: nothing was sent.
-    record OutsideLan(String address) implements AddressVerdict {
+    record AddressOutsideLan(String address) implements AddressVerdict {
         @Override
         public String reason(Question q) {
             return "%s is outside this LAN: no host has it, and it is on no network of %s. Nothing was sent there."

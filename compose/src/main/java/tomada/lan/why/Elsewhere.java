@@ -29,7 +29,7 @@ record Elsewhere(Observation seen) {
                             : nobody(address);
             case ELSEWHERE ->
                     attempt.route().found()
-                            ? new AddressVerdict.OutsideLan(address)
+                            ? new AddressVerdict.AddressOutsideLan(address)
                             : nobody(address);
             case HOST -> nobody(address);
         };

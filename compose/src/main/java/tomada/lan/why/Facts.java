@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import tomada.lan.SocketEntry;
+import tomada.lan.SocketEntry.Inet;
 import tomada.lan.SocketEntry.Protocol;
+import tomada.lan.SocketEntry.State;
+import tomada.lan.SocketEntry.Unix;
 import tomada.lan.ladder.Ladder;
 import tomada.lan.ladder.View;
 import tomada.lan.tool.Addresses;
@@ -19,6 +22,9 @@ import tomada.lan.wire.Trace;
 /// The evidence of an observation, in the order in which a packet meets it.
 final class Facts {
     private static final int COLUMNS = 86;
+
+    /// So many sockets on a port are shown.
+    private static final int MOST = 8;
 
     private final Observation seen;
     private final Question question;
@@ -147,29 +153,48 @@ final class Facts {
                         seen.sockets().before().stream()
                                 .filter(entry -> entry.host().equals(host))
                                 .toList());
-        List<String> there =
-                Stream.of(Protocol.TCP, Protocol.UDP)
-                        .flatMap(p -> listeners.on(p, question.port()).stream())
-                        .map(entry -> host + ", " + text(entry))
-                        .toList();
-        return there.isEmpty()
-                ? Stream.of(host + ": nobody on port " + question.port())
-                : there.stream();
+        List<SocketEntry> there = new ArrayList<>();
+        for (Protocol protocol : List.of(Protocol.TCP, Protocol.UDP)) {
+            there.addAll(listeners.on(protocol, question.port()));
+        }
+        List<String> lines = new ArrayList<>();
+        if (there.isEmpty()) {
+            lines.add(host + ": nobody on port " + question.port());
+            there.addAll(listeners.otherwiseOn(question.protocol(), question.port()));
+        }
+        there.stream().limit(MOST).map(entry -> host + ", " + text(entry)).forEach(lines::add);
+        if (there.size() > MOST) {
+            lines.add("and %d more".formatted(there.size() - MOST));
+        }
+        return lines.stream();
     }
 
     private static String text(SocketEntry entry) {
+        String peer =
+                switch (entry.peer()) {
+                    case Inet inet when inet.address().getPort() != 0 ->
+                            " to %s, %s".formatted(inet, entry.state());
+                    case Inet _, Unix _ -> "";
+                };
+        String bound =
+                entry.protocol() == Protocol.TCP && entry.state() == State.UNCONNECTED
+                        ? ", bound and not listening"
+                        : "";
         String queue =
                 entry.backlog().isPresent()
-                        ? ", %d wait, backlog %d".formatted(entry.receiveQueue(), entry.sendQueue())
-                        : ", %d bytes not read".formatted(entry.receiveQueue());
+                        ? ", %d %s, backlog %d"
+                                .formatted(
+                                        entry.receiveQueue(),
+                                        entry.receiveQueue() == 1 ? "waits" : "wait",
+                                        entry.sendQueue())
+                        : entry.unread().map(", "::concat).orElse("");
         String owners =
-                entry.owners().stream()
-                        .map(owner -> ", " + owner.program() + " (pid " + owner.pid() + ")")
-                        .distinct()
-                        .collect(joining());
+                entry.owners().stream().map(", %s"::formatted).distinct().collect(joining());
         return entry.protocol().toString().toLowerCase(Locale.ROOT)
                 + " "
                 + entry.local()
+                + peer
+                + bound
                 + queue
                 + owners;
     }

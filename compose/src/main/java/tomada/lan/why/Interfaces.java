@@ -118,6 +118,11 @@ public record Interfaces(List<Entry> entries, Map<String, Set<InetAddress>> grou
                 .findFirst();
     }
 
+    /// Whether an address is that of an interface.
+    boolean isOf(String device, InetAddress address) {
+        return holder(address).filter(entry -> entry.device().equals(device)).isPresent();
+    }
+
     /// The interface of a host whose network has this address for all of it.
     Optional<Entry> broadcasting(String host, InetAddress address) {
         return of(host).filter(entry -> entry.broadcast().filter(address::equals).isPresent())

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import tomada.lan.SocketEntry;
 import tomada.lan.SocketEntry.Protocol;
 import tomada.lan.tool.Addresses;
@@ -62,9 +61,21 @@ public final class Judge {
 
     private Verdict nameless() {
         Optional<Member> known = seen.named(question.to());
+        Optional<Verdict> outside =
+                OutsideLan.of(seen.from()).or(() -> known.flatMap(OutsideLan::of));
+        if (outside.isPresent()) {
+            return outside.get();
+        }
         if (known.isEmpty()) {
             return new Verdict.NoSuchName(
-                    question.to(), seen.lan().stream().map(Member::name).toList());
+                    question.to(),
+                    seen.lan().stream()
+                            .filter(member -> OutsideLan.of(member).isEmpty())
+                            .map(Member::name)
+                            .toList());
+        }
+        if (!known.get().sharedWith(seen.from()).isEmpty()) {
+            return NoNameThere.of(seen, known.get());
         }
         Map<String, List<InetAddress>> addresses = known.get().addresses();
         return new Verdict.NameOfOtherNetwork(
@@ -76,7 +87,7 @@ public final class Judge {
 
     private Verdict between(InetAddress address, Member to) {
         Try attempt = seen.attempt();
-        Listeners listeners = Listeners.of(seen.before());
+        Listeners listeners = Listeners.of(seen.before()).over(seen.arrival());
         Optional<SocketEntry> taker =
                 listeners.taking(question.protocol(), address, question.port());
         boolean reached =
@@ -96,7 +107,7 @@ public final class Judge {
         return obstacles
                 .certain()
                 .or(() -> kernels.wayBack(obstacles.isUnanswered()))
-                .or(() -> taker.flatMap(entry -> full(entry, to)))
+                .or(() -> full(listeners.group(question.protocol(), address, question.port()), to))
                 .or(obstacles::probable)
                 .or(() -> kernels.neighbour(obstacles.isSent()))
                 .or(() -> kernels.call(obstacles.isToldByOthers()))
@@ -156,17 +167,19 @@ public final class Judge {
                 to.addressFor(seen.from(), address instanceof Inet6Address).map(Addresses::text));
     }
 
-    /// Linux lets one more wait than the backlog says.
-    private Optional<Verdict> full(SocketEntry entry, Member to) {
-        return seen.attempt().outcome() == Outcome.SILENT
-                        && entry.protocol() == Protocol.TCP
-                        && entry.receiveQueue() > entry.sendQueue()
-                ? Optional.of(
-                        new Verdict.BacklogFull(
-                                to.name(),
-                                Listeners.program(entry),
-                                entry.receiveQueue(),
-                                entry.sendQueue()))
+    /// Linux lets one more wait than the backlog says. Of several that share the port, one that is
+    /// full is enough: the kernel keeps to the one that it picked.
+    private Optional<Verdict> full(List<SocketEntry> takers, Member to) {
+        return seen.attempt().outcome() == Outcome.SILENT && !question.udp()
+                ? takers.stream()
+                        .filter(entry -> entry.receiveQueue() > entry.sendQueue())
+                        .findFirst()
+                        .map(entry ->
+                                new Verdict.BacklogFull(
+                                        to.name(),
+                                        Listeners.program(entry),
+                                        entry.receiveQueue(),
+                                        entry.sendQueue()))
                 : Optional.empty();
     }
 
@@ -178,52 +191,30 @@ public final class Judge {
                         .isPresent();
         return question.udp() && seen.attempt().outcome() == Outcome.SILENT && arrived
                 ? Optional.of(
-                        new Verdict.Delivered(
-                                to.name(), seen.attempt().toString(), Listeners.program(entry)))
+                        dropped(entry, to)
+                                .orElseGet(() ->
+                                        new Verdict.Delivered(
+                                                to.name(),
+                                                seen.attempt().toString(),
+                                                Listeners.program(entry))))
                 : Optional.empty();
+    }
+
+    /// Where the socket's counter of drops went up meanwhile.
+    private static Optional<Verdict> dropped(SocketEntry entry, Member to) {
+        return to.details().afterwards().stream()
+                .filter(after -> after.inode() == entry.inode() && after.drops() > entry.drops())
+                .findFirst()
+                .map(after ->
+                        new ReceiveBufferFull(
+                                to.name(),
+                                Listeners.program(entry),
+                                after.receiveQueue(),
+                                after.receiveBuffer()));
     }
 
     /// Nobody takes what comes for that address; somebody may take what is like it.
     private Verdict missing(Listeners listeners, InetAddress address, Member to) {
-        List<SocketEntry> there = listeners.on(question.protocol(), question.port());
-        if (there.isEmpty()) {
-            Protocol other = question.udp() ? Protocol.TCP : Protocol.UDP;
-            Optional<SocketEntry> elsewhere = listeners.taking(other, address, question.port());
-            if (elsewhere.isPresent()) {
-                return new Verdict.OtherProtocol(to.name(), Listeners.program(elsewhere.get()));
-            }
-            return question.port() < 1024
-                    ? new Verdict.ReservedPort(to.name())
-                    : new Verdict.NothingListens(to.name(), listeners.ports(question.protocol()));
-        }
-        boolean six = address instanceof Inet6Address;
-        String asked = seen.attempt().toString();
-        String any = six ? "::" : "0.0.0.0";
-        Stream<InetAddress> all = there.stream().map(Listeners::address);
-        if (all.allMatch(InetAddress::isLoopbackAddress) && !address.isLoopbackAddress()) {
-            return new Verdict.LoopbackOnly(to.name(), addresses(there), asked, any);
-        }
-        List<SocketEntry> same =
-                there.stream()
-                        .filter(e -> Listeners.isSix(e) == six)
-                        .filter(e -> !Listeners.address(e).isLoopbackAddress())
-                        .toList();
-        if (!same.isEmpty()) {
-            return new Verdict.OtherInterface(to.name(), List.of(addresses(same)), asked, any);
-        }
-        return new Verdict.OtherFamily(
-                to.name(),
-                !six,
-                there.getFirst().local().toString(),
-                asked,
-                address.isLoopbackAddress()
-                        ? Optional.of(six ? "127.0.0.1" : "::1")
-                        : to.addressFor(seen.from(), !six).map(Addresses::text));
-    }
-
-    private static String addresses(List<SocketEntry> entries) {
-        return String.join(
-                " and ",
-                entries.stream().map(Listeners::address).map(Addresses::text).distinct().toList());
+        return new Missing(seen, listeners, address, to).verdict();
     }
 }

@@ -10,6 +10,7 @@ import tomada.lan.SocketEntry;
 import tomada.lan.SocketEntry.Inet;
 import tomada.lan.SocketEntry.State;
 import tomada.lan.tool.Probe;
+import tomada.lan.tool.Probe.Outcome;
 import tomada.lan.tool.Probe.Try;
 import tomada.lan.tool.Rule;
 import tomada.lan.wire.Trace;
@@ -137,6 +138,35 @@ public record Observation(
     /// The address that is tried.
     Optional<InetAddress> address() {
         return said.tries().isEmpty() ? Optional.empty() : Optional.of(attempt().address());
+    }
+
+    /// The interface over which what is asked for arrives at the host that has the address, as
+    /// `eth0`; empty where that host's kernel was not asked. It is the one that has the address,
+    /// also to Linux of what a host sends to itself, although `lo` is what carries that.
+    Optional<String> arrival() {
+        return address()
+                .flatMap(address ->
+                        address.isLoopbackAddress()
+                                ? Optional.of("lo")
+                                : interfaces.holder(address).map(Interfaces.Entry::device));
+    }
+
+    /// Whether an attempt came to a program, or to one's queue, by any of the addresses.
+    public boolean isReached() {
+        return said.tries().stream()
+                .map(Try::outcome)
+                .anyMatch(outcome -> outcome == Outcome.CONNECTED || outcome == Outcome.ANSWERED);
+    }
+
+    /// Whether the name led to no address.
+    public boolean isNameless() {
+        return said.tries().isEmpty();
+    }
+
+    /// The same, with more known of the hosts.
+    public Observation with(List<Member> members) {
+        return new Observation(
+                question, members, interfaces, said, index, sockets, filters, waysBack, trace);
     }
 
     /// The packets that the attempt sends.

@@ -1,7 +1,5 @@
 package tomada.lan.why;
 
-import static java.util.stream.Collectors.joining;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +11,8 @@ import java.util.OptionalLong;
 public sealed interface Verdict
         permits AddressVerdict,
                 KernelVerdict,
+                Verdict.OfListener,
+                Verdict.OfProject,
                 Verdict.Works,
                 Verdict.Delivered,
                 Verdict.Waiting,
@@ -24,7 +24,6 @@ public sealed interface Verdict
                 Verdict.HostDown,
                 Verdict.HostPaused,
                 Verdict.NothingListens,
-                Verdict.ReservedPort,
                 Verdict.LoopbackOnly,
                 Verdict.OtherInterface,
                 Verdict.OtherFamily,
@@ -219,30 +218,53 @@ public sealed interface Verdict
         }
     }
 
-    record NothingListens(String host, List<Integer> others) implements Verdict {
-        @Override
-        public String reason(Question q) {
-            return "%s is there, but no program on it %s %s port %d%s. Start the server, or check the port."
-                    .formatted(
-                            host,
-                            q.udp() ? "has" : "listens on",
-                            q.transport(),
-                            q.port(),
-                            others.isEmpty()
-                                    ? ""
-                                    : ", only "
-                                            + others.stream()
-                                                    .map(String::valueOf)
-                                                    .collect(joining(", ")));
-        }
-    }
+    /// `others` are where programs of that host wait on the same protocol.
+    record NothingListens(String host, List<Other> others) implements Verdict {
 
-    /// Below 1024 and not bound: ip(7), ip_unprivileged_port_start.
-    record ReservedPort(String host) implements Verdict {
+        /// @param loopbackOnly whether the host alone reaches it
+        record Other(int port, String program, boolean loopbackOnly) {
+            @Override
+            public String toString() {
+                return "%d (%s%s)"
+                        .formatted(port, program, loopbackOnly ? ", on loopback only" : "");
+            }
+        }
+
         @Override
         public String reason(Question q) {
-            return "no program on %s %s port %d, which is below 1024: only root may bind it, and nobody has. Start the server as root, or on a port from 1024 on."
-                    .formatted(host, q.udp() ? "has" : "listens on", q.port());
+            return "%s is there, but no program on it %s %s port %d. %s"
+                    .formatted(
+                            host, q.udp() ? "has" : "listens on", q.transport(), q.port(), rest(q));
+        }
+
+        private String rest(Question q) {
+            boolean reachable = others.stream().anyMatch(other -> !other.loopbackOnly());
+            if (others.isEmpty()) {
+                return "Start the server, or check the port.";
+            }
+            if (others.size() > 1) {
+                return "%s: %s. %s %d."
+                        .formatted(
+                                q.udp()
+                                        ? "These ports are in use"
+                                        : "Programs listen on these ports",
+                                inWords(others.stream().map(Other::toString).toList(), "and"),
+                                reachable
+                                        ? "Use one of these ports, or start the server on"
+                                        : "Start the server on",
+                                q.port());
+            }
+            Other other = others.getFirst();
+            return "%s %s %d%s. %s %d."
+                    .formatted(
+                            other.program(),
+                            q.udp() ? "has" : "listens on",
+                            other.port(),
+                            reachable ? "" : ", but on loopback only",
+                            reachable
+                                    ? "Use that port, or start the server on"
+                                    : "Start the server on",
+                            q.port());
         }
     }
 
@@ -269,12 +291,13 @@ public sealed interface Verdict
             implements Verdict {
         @Override
         public String reason(Question q) {
-            return "%s listens on port %d, but over %s only (%s), and %s is %s. %s to %s."
+            return "%s listens on port %d, but over %s only (%s%s), and %s is %s. %s to %s."
                     .formatted(
                             host,
                             q.port(),
                             version(six),
                             bound,
+                            bound.startsWith("[::]:") ? ", with IPV6_V6ONLY" : "",
                             asked,
                             version(!six),
                             other.map(there -> "Connect to " + there + ", or bind").orElse("Bind"),
@@ -342,4 +365,24 @@ public sealed interface Verdict
     private static String inWords(List<String> names) {
         return (names.size() == 1 ? "the network " : "the networks ") + String.join(", ", names);
     }
+
+    /// `ana`, `ana or bruno`, `ana, bruno or carla`.
+    static String inWords(List<String> words, String last) {
+        int most = words.size() - 1;
+        return most < 1
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, most)) + " " + last + " " + words.get(most);
+    }
+
+    /// What a look at one host's sockets tells.
+    sealed interface OfListener extends Verdict
+            permits BoundToDevice,
+                    ConnectedToPeer,
+                    NotListening,
+                    PublishedPort,
+                    ReceiveBufferFull,
+                    StoppedListening {}
+
+    /// What the networks of a Compose project tell, which its names do not.
+    sealed interface OfProject extends Verdict permits NoNameThere, OutsideLan {}
 }

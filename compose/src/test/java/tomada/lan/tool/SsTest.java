@@ -123,6 +123,21 @@ class SsTest {
     }
 
     @Test
+    void memory_is_told_of_every_kind_of_socket() {
+        String memory = "skmem:(r832,rb212992,t0,tb212992,f3264,w0,o0,bl0,d7)";
+        SocketEntry udp =
+                Ss.parse("ana", "udp UNCONN 832 0 0.0.0.0:5 0.0.0.0:* ino:1 <-> " + memory)
+                        .getFirst();
+        assertThat(udp.drops()).isEqualTo(7);
+        assertThat(udp.receiveBuffer()).isEqualTo(212_992);
+        SocketEntry unix =
+                Ss.parse("ana", "u_dgr UNCONN 5 768 /tmp/u u 15 * 0 " + memory + " <-> ino:3")
+                        .getFirst();
+        assertThat(unix.local()).isEqualTo(new Unix("/tmp/u u", 15));
+        assertThat(unix.drops()).isZero();
+    }
+
+    @Test
     void the_engines_own_name_server_is_marked() {
         assertThat(server.stream().filter(SocketEntry::isEngineDns)).hasSize(2);
     }

@@ -34,6 +34,9 @@ class JudgeTest {
                     udp UNCONN 0 0 127.0.0.1:5000 0.0.0.0:*              | nothing-listens
                     tcp LISTEN 0 50 0.0.0.0:5001 0.0.0.0:*               | nothing-listens
                     tcp ESTAB 0 0 10.77.0.10:5000 10.77.0.22:40001       | nothing-listens
+                    tcp TIME-WAIT 0 0 10.77.0.10:5000 10.77.0.22:40001   | nothing-listens
+                    tcp UNCONN 0 0 0.0.0.0:5000 0.0.0.0:* ino:1          | not-listening
+                    udp ESTAB 0 0 10.77.0.10:5000 10.77.0.22:53          | nothing-listens
                     tcp LISTEN 0 50 0.0.0.0:5000 0.0.0.0:*               | unexplained
                     tcp LISTEN 0 50 *:5000 *:* ino:1 v6only:0            | unexplained
                     tcp LISTEN 0 50 [::ffff:10.77.0.10]:5000 *:*         | unexplained
@@ -69,11 +72,25 @@ class JudgeTest {
     }
 
     @Test
-    void a_port_below_1024_is_reserved_and_1024_is_not() {
-        assertThat(Scene.tcp("server:1023").tried("10.77.0.10", REFUSED).verdict())
-                .isEqualTo(new Verdict.ReservedPort("server"));
-        assertThat(Scene.tcp("server:1024").tried("10.77.0.10", REFUSED).verdict())
-                .isEqualTo(new Verdict.NothingListens("server", List.of()));
+    void of_several_that_share_a_port_a_full_one_is_enough() {
+        Scene scene = Scene.tcp("server:5000").tried("10.77.0.10", SILENT).syn("ana", "server");
+        scene.sockets(
+                """
+                tcp LISTEN 0 1 0.0.0.0:5000 0.0.0.0:* users:(("a",pid=7,fd=3))
+                tcp LISTEN 2 1 0.0.0.0:5000 0.0.0.0:* users:(("b",pid=8,fd=3))
+                """);
+        assertThat(scene.verdict()).isEqualTo(new Verdict.BacklogFull("server", "b", 2, 1));
+        assertThat(scene.sentence())
+                .endsWith(
+                        " 2 sockets share the port (SO_REUSEPORT), held by a (pid 7) and b (pid 8);"
+                                + " the kernel gives each connection to one of them.");
+    }
+
+    @Test
+    void one_that_waits_is_one_connection() {
+        Scene scene = Scene.tcp("server:5000").tried("10.77.0.10", SILENT).syn("ana", "server");
+        assertThat(scene.sockets("tcp LISTEN 1 0 0.0.0.0:5000 0.0.0.0:*").sentence())
+                .contains(": 1 connection waits for accept(), with a backlog of 0.");
     }
 
     @Test

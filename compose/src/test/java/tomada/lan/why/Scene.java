@@ -22,6 +22,7 @@ import tomada.lan.wire.Seen;
 import tomada.lan.wire.Seen.Direction;
 import tomada.lan.wire.Tcp;
 import tomada.lan.wire.Trace;
+import tomada.lan.wire.Udp;
 
 /// Ana asks for port 5000 of server, and this is what was seen, in the words of the tools.
 final class Scene {
@@ -44,6 +45,7 @@ final class Scene {
                             2: eth1    inet 10.77.0.10/24 brd 10.77.0.255 scope global eth1
                             2: eth1    inet 10.77.0.11/24 scope global secondary eth1
                             2: eth1    inet6 fe80::10/64 scope link
+                            3: eth0    inet 10.78.0.10/24 brd 10.78.0.255 scope global eth0
                             """)
                     .and(
                             Interfaces.MACHINE,
@@ -53,6 +55,7 @@ final class Scene {
     private final Map<String, String> states = new HashMap<>();
     private final Map<String, List<Rule>> filters = new HashMap<>();
     private final List<Packet> packets = new ArrayList<>();
+    private HostDetails details = HostDetails.NONE;
     private String said = "";
     private String sockets = "";
     private String during = "";
@@ -112,6 +115,12 @@ final class Scene {
         return this;
     }
 
+    /// What else is known of server.
+    Scene details(HostDetails known) {
+        details = known;
+        return this;
+    }
+
     /// Lines of `ss` on server, or on ana where that asks itself.
     Scene sockets(String text) {
         sockets = text;
@@ -153,6 +162,17 @@ final class Scene {
         for (String host : seenBy) {
             packets.add(packet(host, ANA, SERVER, Set.of(Tcp.Flag.SYN)));
         }
+        return this;
+    }
+
+    /// A datagram of ana's, empty, that arrived at server.
+    Scene datagram() {
+        packets.add(
+                new Udp(
+                        seen("server", Direction.IN),
+                        ANA,
+                        SERVER,
+                        Payload.of(ByteBuffer.allocate(0), 0)));
         return this;
     }
 
@@ -251,7 +271,7 @@ final class Scene {
                 Map.of(
                         "lan", literals("10.77.0.10", "fd77::10"),
                         "annex", literals("10.78.0.10", "fd78::10"));
-        return new Member("server", state("server"), down ? Map.of() : addresses);
+        return new Member("server", state("server"), down ? Map.of() : addresses, details);
     }
 
     private Member member(String name, String network, String... addresses) {

@@ -1,0 +1,109 @@
+package tomada.lan.why;
+
+import static java.util.stream.Collectors.joining;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tomada.lan.SocketEntry;
+import tomada.lan.SocketEntry.Owner;
+
+/// What the kernel tells beside the answer, in whole sentences after it.
+final class Remarks {
+    /// So many processes are named.
+    private static final int MOST = 4;
+
+    private final Observation seen;
+    private final Question question;
+
+    private Remarks(Observation seen) {
+        this.seen = seen;
+        this.question = seen.question();
+    }
+
+    static List<String> of(Observation seen, Verdict verdict) {
+        Optional<InetAddress> address = seen.address();
+        Optional<Member> to = seen.to();
+        if (address.isEmpty() || to.isEmpty()) {
+            return List.of();
+        }
+        Remarks remarks = new Remarks(seen);
+        List<String> texts = new ArrayList<>();
+        switch (verdict) {
+            case Verdict.NothingListens _ -> remarks.reserved(to.get()).ifPresent(texts::add);
+            case Verdict.Works _, Verdict.Delivered _, Verdict.Waiting _ ->
+                    remarks.shared(address.get()).ifPresent(texts::add);
+            case Verdict.AcceptedThenClosed _, Verdict.BacklogFull _ ->
+                    remarks.shared(address.get()).ifPresent(texts::add);
+            default -> {
+                // The others are of the way, or have their say themselves.
+            }
+        }
+        return texts;
+    }
+
+    /// Who may bind the port, where not everybody may.
+    private Optional<String> reserved(Member to) {
+        return to.details()
+                .reserved()
+                .filter(ports -> question.port() < ports.first() && !ports.userMay())
+                .map(ports ->
+                        ports.rootMay()
+                                ? "Ports below %d are reserved on %s: root may bind %d, %s may not."
+                                        .formatted(
+                                                ports.first(),
+                                                to.name(),
+                                                question.port(),
+                                                ports.user())
+                                : "Ports below %d are reserved on %s, and nobody there may bind them: its container has no CAP_NET_BIND_SERVICE."
+                                        .formatted(ports.first(), to.name()));
+    }
+
+    /// Several sockets of which the kernel picks one, or several processes on the one.
+    private Optional<String> shared(InetAddress address) {
+        List<SocketEntry> group =
+                Listeners.of(seen.before())
+                        .over(seen.arrival())
+                        .group(question.protocol(), address, question.port());
+        if (group.size() > 1) {
+            String with = question.udp() ? "SO_REUSEPORT or SO_REUSEADDR" : "SO_REUSEPORT";
+            return Optional.of(
+                    "%d sockets share the port (%s), held by %s; the kernel gives each %s to one of them."
+                            .formatted(
+                                    group.size(),
+                                    with,
+                                    inWords(holders(group)),
+                                    question.udp() ? "datagram" : "connection"));
+        }
+        List<String> holders = holders(group);
+        return holders.size() > 1
+                ? Optional.of(
+                        "%d processes hold its socket: %s. %s"
+                                .formatted(
+                                        holders.size(),
+                                        inWords(holders),
+                                        question.udp()
+                                                ? "Whichever receives first gets the datagram."
+                                                : "Whichever calls accept() first gets the connection."))
+                : Optional.empty();
+    }
+
+    private static List<String> holders(List<SocketEntry> sockets) {
+        return sockets.stream()
+                .flatMap(socket -> socket.owners().stream())
+                .map(Owner::toString)
+                .distinct()
+                .toList();
+    }
+
+    private static String inWords(List<String> holders) {
+        int more = holders.size() - MOST;
+        return holders.isEmpty()
+                ? "nobody that is known"
+                : more > 0
+                        ? holders.stream().limit(MOST).collect(joining(", "))
+                                + " and %d more".formatted(more)
+                        : Verdict.inWords(holders, "and");
+    }
+}
