@@ -23,7 +23,7 @@ export AS
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
-	@printf '\n  %s\n' 'LAN=7 in front of any of them means LAN number 7 (0 to 255, 0 by default).'
+	@printf '\n  %s\n' 'LAN=7 with any of them means LAN number 7 (0 to 255, 0 by default).'
 
 up: ## start the LAN (GUESTS=50 adds guests) and print its hosts
 	@compose/up

@@ -179,7 +179,6 @@ examine_bundle() {
     local name config image made_from made_for
     local -A configs=()
     name=$(basename "$bundle")
-    is_archive || fail 1 "$name is no bundle of Tomada: it is no archive at all."
     step "checking $name" whole "$bundle" ||
         fail 1 "$name is damaged, or part of it is missing: copy or download it again."
     tar -xOf "$bundle" manifest.json >"$scratch/manifest.json" 2>/dev/null ||

@@ -51,6 +51,7 @@ public final class Terminal implements AutoCloseable {
         Order order = new Order(bash, host.user(), true, true, environment);
         TerminalExecution shell = host.project().execute(host.place(), order);
         Terminal terminal = new Terminal(host, shell);
+        OpenTerminals.add(terminal);
         Thread.ofVirtual().name("terminal of " + host.name()).start(terminal::read);
         terminal.send(" eval \"$TOMADA_MARKS\"\r");
         try {
@@ -156,6 +157,7 @@ public final class Terminal implements AutoCloseable {
     /// Hangs up: the shell and what runs on the terminal are ended.
     @Override
     public void close() {
+        OpenTerminals.remove(this);
         told(() -> {
             // An interactive shell ignores TERM; hung up, it ends its jobs first.
             shell.signal("HUP");

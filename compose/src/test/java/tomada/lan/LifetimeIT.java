@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,12 +69,15 @@ class LifetimeIT {
     }
 
     private static ProcessBuilder starter() {
-        return new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Starter.class.getName())
-                .redirectErrorStream(true);
+        return java(Starter.class);
+    }
+
+    private static ProcessBuilder java(Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true);
     }
 
     @Test
@@ -95,6 +100,30 @@ class LifetimeIT {
             Machine.run("kill -- -%d".formatted(events.pid()));
         }
         assertThat(leftovers(project)).isEmpty();
+    }
+
+    @Test
+    void what_runs_on_a_terminal_ends_with_the_operators_own() throws Exception {
+        try (Lan lan = Lan.start()) {
+            Host ana = lan.host("ana");
+            Process child = java(Visitor.class, lan.project()).start();
+            assertThat(child.inputReader(UTF_8).readLine()).isEqualTo("open");
+            String looking = "pgrep -f 'slee[p] 4330'";
+            assertThat(ana.run(looking).out()).isNotEmpty();
+            Machine.run("kill -HUP %d".formatted(child.pid()));
+            assertThat(child.waitFor()).isEqualTo(129);
+            Waiting.until(() -> Optional.of(ana.run(looking).out()).filter(String::isEmpty));
+        }
+    }
+
+    /// Attaches to a LAN that is up, and has a command run on a terminal.
+    static final class Visitor {
+        public static void main(String[] args) throws IOException {
+            Terminal terminal = Lan.attach(args[0]).host("ana").terminal();
+            terminal.type("echo o''pen; sleep 4330").await("open");
+            System.out.println("open");
+            System.in.read();
+        }
     }
 
     @Test

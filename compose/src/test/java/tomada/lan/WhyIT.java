@@ -204,7 +204,7 @@ class WhyIT {
                     ask("ana", "server:5001"),
                     "ana can connect: python3 on server accepted a connection to fd77:0::10, port"
                             + " 5001. But 10.77.0.10, another of its addresses, does not work: server"
-                            + " listens on port 5001, but over IPv6 only ([::]:5001), and 10.77.0.10 is"
+                            + " listens on port 5001, but over IPv6 only ([::]:5001, with IPV6_V6ONLY), and 10.77.0.10 is"
                             + " IPv4. Connect to fd77:0::10, or bind to 0.0.0.0.");
         }
     }

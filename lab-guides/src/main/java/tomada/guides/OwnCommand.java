@@ -67,6 +67,9 @@ final class OwnCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Guide guide = new Guides(home.resolve("lab-guides"), language).find(name);
         OwnPrograms own = OwnPrograms.of(guide, server, client, folder);
+        if (server == null && client == null && !json) {
+            output.line("Neither SERVER nor CLIENT was given: Tomada's own programs are judged.\n");
+        }
         VerdictReport report =
                 new VerdictReport(guide, new OwnCheck(guide, own, home).run(Math.max(1, atOnce)));
         if (json) {

@@ -3,6 +3,7 @@ package tomada.guides;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import picocli.CommandLine.Command;
@@ -48,6 +49,8 @@ final class PlayCommand implements Callable<Integer> {
                 Play play = new Play(running, home, guide.facts().programs(), null);
                 Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
             new Tutor(guide, play, terminal, output).play(Bookmark.ofUser());
+        } catch (UserInterruptException interrupted) {
+            return ExitStatus.INTERRUPTED.code;
         }
         return ExitStatus.OK.code;
     }

@@ -28,20 +28,9 @@ final class SocketWords {
         }
         boolean udp = entry.protocol() == Protocol.UDP;
         if (entry.state() == State.LISTEN) {
-            long waiting = entry.receiveQueue();
             return Stream.of(
                     "%s listens on %s (TCP)%s"
-                            .formatted(
-                                    holder(entry),
-                                    entry.local(),
-                                    waiting == 0
-                                            ? ""
-                                            : "; "
-                                                    + Count.of(
-                                                            waiting,
-                                                            "connection waits",
-                                                            "connections wait")
-                                                    + " to be accepted"));
+                            .formatted(holder(entry), entry.local(), unread(entry)));
         }
         if (udp) {
             return Stream.of(
@@ -52,17 +41,13 @@ final class SocketWords {
                                     entry.state() == State.UNCONNECTED
                                             ? ""
                                             : ", from %s alone".formatted(entry.peer()),
-                                    unreadDatagrams(entry.receiveQueue())));
+                                    unread(entry)));
         }
         return connection(entry);
     }
 
-    /// The kernel counts the memory of its buffers, and not what is in them: udp(7), SO_RCVBUF.
-    private static String unreadDatagrams(long memory) {
-        return memory == 0
-                ? ""
-                : "; datagrams that are not read yet take up %s of the kernel's memory"
-                        .formatted(Count.of(memory, "byte", "bytes"));
+    private static String unread(SocketEntry entry) {
+        return entry.unread().map("; "::concat).orElse("");
     }
 
     /// The kernel has made it, and accept(2) has not returned it: no process can hold it then, and
@@ -91,15 +76,11 @@ final class SocketWords {
                                                                     "bytes"))));
         }
         Stream.Builder<String> said = Stream.builder();
-        if (entry.receiveQueue() > 0) {
-            said.add(
-                    "%s has not read %s that came to %s from %s"
-                            .formatted(
-                                    holder(entry),
-                                    Count.of(entry.receiveQueue(), "byte", "bytes"),
-                                    entry.local(),
-                                    entry.peer()));
-        }
+        entry.unread()
+                .map(unread ->
+                        "%s, %s: %s (from %s)"
+                                .formatted(holder(entry), entry.local(), unread, entry.peer()))
+                .ifPresent(said);
         if (closed) {
             said.add(
                     isJudges(entry)

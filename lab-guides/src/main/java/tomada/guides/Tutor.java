@@ -46,7 +46,8 @@ final class Tutor {
                         .build();
     }
 
-    /// Plays from where the bookmark is, and returns whether the end was reached.
+    /// Plays from where the bookmark is, and returns whether the end was reached; the place is kept
+    /// also where Ctrl-C ends it, with a [UserInterruptException].
     boolean play(Bookmark bookmark) throws IOException, InterruptedException {
         resume(bookmark.done(guide));
         try {
@@ -67,6 +68,9 @@ final class Tutor {
         } catch (Quit | EndOfFileException | UserInterruptException quit) {
             bookmark.put(guide, done);
             output.line("\nYour place is kept: step %d of %d.".formatted(done, screenplay.steps()));
+            if (quit instanceof UserInterruptException interrupted) {
+                throw interrupted;
+            }
             return false;
         }
         bookmark.put(guide, 0);

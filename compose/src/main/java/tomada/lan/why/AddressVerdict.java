@@ -147,13 +147,19 @@ public sealed interface AddressVerdict extends Verdict {
 
     /// Some addresses of a name work, and some do not.
     ///
-    /// @param reached what the first that works came to
+    /// @param opened the first that works
+    /// @param reached what it came to
     /// @param address the first that does not
     /// @param failed why it does not
     /// @param first whether getaddrinfo(3) lists it before the one that works
     /// @param silent whether it was not refused, but nothing came
     record SomeAddresses(
-            Verdict reached, String address, Verdict failed, boolean first, boolean silent)
+            String opened,
+            Verdict reached,
+            String address,
+            Verdict failed,
+            boolean first,
+            boolean silent)
             implements AddressVerdict {
         @Override
         public String reason(Question q) {

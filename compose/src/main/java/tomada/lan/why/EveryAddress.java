@@ -26,6 +26,7 @@ record EveryAddress(List<Observation> each, List<Verdict> verdicts) {
             return verdicts.get(opened);
         }
         return new AddressVerdict.SomeAddresses(
+                attempt(opened).toString(),
                 verdicts.get(opened),
                 attempt(failed[0]).toString(),
                 verdicts.get(failed[0]),

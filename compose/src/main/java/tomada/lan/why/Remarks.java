@@ -23,6 +23,12 @@ final class Remarks {
     }
 
     static List<String> of(Observation seen, Verdict verdict) {
+        if (verdict instanceof AddressVerdict.SomeAddresses some) {
+            return seen.each().stream()
+                    .filter(one -> one.attempt().toString().equals(some.opened()))
+                    .flatMap(one -> of(one, some.reached()).stream())
+                    .toList();
+        }
         Optional<InetAddress> address = seen.address();
         Optional<Member> to = seen.to();
         if (address.isEmpty() || to.isEmpty()) {
