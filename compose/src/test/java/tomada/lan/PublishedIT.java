@@ -219,6 +219,7 @@ class PublishedIT {
             textBlock =
                     """
                     head -c 1000000 %s >../x.tar                                   | is damaged, or part of it is missing
+                    ls %s; tar -cf ../y.tar compose/lan compose/ps; head -c 1600 ../y.tar >../x.tar | is damaged, or part of it is missing
                     cp %s ../x.tar; echo 1234 x.tar >../SHA256SUMS                 | is damaged, or part of it is missing
                     tar -cf ../x.tar compose/lan                                   | is no bundle of Tomada: it has no images in it
                     docker save -o ../x.tar somebody:1                             | holds the image somebody:1, too
