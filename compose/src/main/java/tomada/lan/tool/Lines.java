@@ -1,5 +1,6 @@
 package tomada.lan.tool;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -40,7 +41,7 @@ final class Lines {
 
     private Try tried(int index) {
         String[] address = of("address", index).orElseThrow().split(" ");
-        InetAddress ip = InetAddress.ofLiteral(address[0]);
+        InetAddress ip = connected(InetAddress.ofLiteral(address[0]));
         String[] route = of("route", index).orElse("1 ").split(" ", 2);
         String[] after = of("after", index).orElse("open 0").split(" ");
         Route way = new Route(route[0].equals("0"), route[1], of("blocked", index).orElse(""));
@@ -54,6 +55,13 @@ final class Lines {
                 After.valueOf(after[0].toUpperCase(Locale.ROOT)),
                 Duration.ofNanos((long) (Double.parseDouble(after[1]) * 1e9)),
                 of("neighbour", index).orElse(""));
+    }
+
+    /// To connect(2), the address to bind to is the host itself: Linux takes it for loopback.
+    private static InetAddress connected(InetAddress address) {
+        return !address.isAnyLocalAddress()
+                ? address
+                : InetAddress.ofLiteral(address instanceof Inet6Address ? "::1" : "127.0.0.1");
     }
 
     /// A socket that is not connected has no address of its own; the route says which it sends by.

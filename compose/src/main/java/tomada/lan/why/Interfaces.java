@@ -60,6 +60,12 @@ public record Interfaces(List<Entry> entries, Map<String, Set<InetAddress>> grou
             return new BigInteger(1, octets).shiftRight(octets.length * 8 - prefix);
         }
 
+        /// `10.77.0.21/24`
+        @Override
+        public String toString() {
+            return Addresses.text(address) + "/" + prefix;
+        }
+
         /// `10.77.0.0/24`
         String subnet() {
             byte[] octets = address.getAddress();

@@ -160,11 +160,25 @@ public final class Judge {
     }
 
     private Verdict noRoute(InetAddress address, Member to) {
+        boolean six = address instanceof Inet6Address;
+        String network = to.network(address).orElse("?");
         return new Verdict.NoRoute(
                 Addresses.text(address),
                 to.name(),
-                to.network(address).orElse("?"),
-                to.addressFor(seen.from(), address instanceof Inet6Address).map(Addresses::text));
+                network,
+                to.addressFor(seen.from(), six)
+                        .filter(other -> !other.equals(address))
+                        .map(Addresses::text),
+                seen.interfaces()
+                        .of(seen.from().name())
+                        .filter(entry -> entry.address() instanceof Inet6Address == six)
+                        .filter(entry ->
+                                seen.from()
+                                        .network(entry.address())
+                                        .filter(network::equals)
+                                        .isPresent())
+                        .findFirst()
+                        .map(Interfaces.Entry::toString));
     }
 
     /// Linux lets one more wait than the backlog says. Of several that share the port, one that is

@@ -115,23 +115,26 @@ final class Obstacles {
                 .filter(rule -> silent ? !rule.rejects() || met.equals(back()) : rule.rejects())
                 .filter(rule -> match.test(rule.matches(met)))
                 .findFirst()
-                .map(rule -> rule.rejects() ? rejected(host, rule) : cut(host, rule));
+                .map(rule ->
+                        rule.rejects()
+                                ? rejected(host, sender(met), rule)
+                                : new Verdict.Cut(host, sender(met), rule.text()));
     }
 
     private Flow back() {
         return flow.orElseThrow().back();
     }
 
-    private Verdict cut(String host, Rule rule) {
-        return new Verdict.Cut(host, to.name(), rule.text());
+    private String sender(Flow met) {
+        return met.equals(back()) ? to.name() : asker();
     }
 
-    private Verdict rejected(String host, Rule rule) {
+    private Verdict rejected(String host, String sender, Rule rule) {
         String with =
                 rule.text().contains("tcp reset")
                         ? "RST"
                         : icmp().map(icmp -> "ICMP " + icmp.says()).orElse("");
-        return new Verdict.Rejected(host, to.name(), with, rule.text());
+        return new Verdict.Rejected(host, sender, with, rule.text());
     }
 
     Verdict unexplained() {

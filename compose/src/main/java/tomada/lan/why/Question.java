@@ -33,6 +33,11 @@ public record Question(String from, String to, int port, boolean udp, Duration t
 
     /// From `server:5000`, `10.77.0.10:5000` or `[fd77::10]:5000`.
     public static Question of(String from, String to, boolean udp, Duration timeout) {
+        if (to.contains("://")) {
+            throw new LanException(
+                    Trouble.USAGE,
+                    to + " is a URL; write the host and the port alone, as in server:5000");
+        }
         Matcher written = TO.matcher(to);
         if (!written.matches()) {
             throw new LanException(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import tomada.lan.SocketEntry;
 import tomada.lan.SocketEntry.Owner;
+import tomada.lan.tool.Addresses;
 
 /// What the kernel tells beside the answer, in whole sentences after it.
 final class Remarks {
@@ -36,7 +37,17 @@ final class Remarks {
         }
         Remarks remarks = new Remarks(seen);
         List<String> texts = new ArrayList<>();
+        if (List.of("0.0.0.0", "::").contains(seen.question().to())) {
+            texts.add(
+                    "%s is an address to bind to; who connects to it connects to the host itself, by %s."
+                            .formatted(seen.question().to(), Addresses.text(address.get())));
+        }
+        remarks.otherName(address.get(), to.get()).ifPresent(texts::add);
         switch (verdict) {
+            case Verdict.NothingListens _ when address.get().isLoopbackAddress() ->
+                    texts.add(
+                            "%s is %s itself, and no other host."
+                                    .formatted(seen.question().to(), to.get().name()));
             case Verdict.NothingListens _ -> remarks.reserved(to.get()).ifPresent(texts::add);
             case Verdict.Works _, Verdict.Delivered _, Verdict.Waiting _ ->
                     remarks.shared(address.get()).ifPresent(texts::add);
@@ -47,6 +58,26 @@ final class Remarks {
             }
         }
         return texts;
+    }
+
+    /// The name of one host that leads to another, as by a line in /etc/hosts.
+    private Optional<String> otherName(InetAddress address, Member to) {
+        return seen.named(question.to())
+                .filter(named -> !named.name().equals(to.name()) && !named.addresses().isEmpty())
+                .map(named ->
+                        "To %s, %s is %s, which is %s's; the host %s has %s: look at /etc/hosts on %s."
+                                .formatted(
+                                        question.from(),
+                                        question.to(),
+                                        Addresses.text(address),
+                                        to.name(),
+                                        named.name(),
+                                        named.addresses().values().stream()
+                                                .flatMap(List::stream)
+                                                .map(Addresses::text)
+                                                .sorted()
+                                                .collect(joining(", ")),
+                                        question.from()));
     }
 
     /// Who may bind the port, where not everybody may.

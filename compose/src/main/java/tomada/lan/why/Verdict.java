@@ -168,7 +168,15 @@ public sealed interface Verdict
     }
 
     /// `reachable` is another address of the same host, on a network that both are on.
-    record NoRoute(String address, String host, String network, Optional<String> reachable)
+    ///
+    /// @param reachable another address of that host, on a network of the one that asks
+    /// @param own the address of the one that asks on that very network, `10.77.0.21/28`
+    record NoRoute(
+            String address,
+            String host,
+            String network,
+            Optional<String> reachable,
+            Optional<String> own)
             implements Verdict {
         @Override
         public String reason(Question q) {
@@ -178,10 +186,13 @@ public sealed interface Verdict
                             address,
                             host,
                             network,
-                            reachable
-                                    .map(there ->
-                                            "On a network of %s it is %s: connect to that."
-                                                    .formatted(q.from(), there))
+                            own.map(here ->
+                                            "%s is on it, too, as %s: look at that length of its network's prefix, and at its routes (ip route)."
+                                                    .formatted(q.from(), here))
+                                    .or(() ->
+                                            reachable.map(there ->
+                                                    "On a network of %s it is %s: connect to that."
+                                                            .formatted(q.from(), there)))
                                     .orElse("They share no network."));
         }
     }
@@ -331,25 +342,21 @@ public sealed interface Verdict
         }
     }
 
-    /// `at` is where the filter is, `rule` the rule as nft(8) lists it.
-    record Cut(String at, String host, String rule) implements Verdict {
+    /// `at` is where the filter is, `sender` whose packets it drops, `rule` the rule as nft(8)
+    /// lists it.
+    record Cut(String at, String sender, String rule) implements Verdict {
         @Override
         public String reason(Question q) {
-            return "a packet filter on %s drops what %s sends. %s"
-                    .formatted(at, at.equals(q.from()) ? host : q.from(), HEAL);
+            return "a packet filter on %s drops what %s sends. %s".formatted(at, sender, HEAL);
         }
     }
 
     /// `with` is what the filter answers: RST, or an ICMP error; empty where that was not seen.
-    record Rejected(String at, String host, String with, String rule) implements Verdict {
+    record Rejected(String at, String sender, String with, String rule) implements Verdict {
         @Override
         public String reason(Question q) {
             return "a packet filter on %s refuses what %s sends%s. %s"
-                    .formatted(
-                            at,
-                            at.equals(q.from()) ? host : q.from(),
-                            with.isEmpty() ? "" : " with " + with,
-                            HEAL);
+                    .formatted(at, sender, with.isEmpty() ? "" : " with " + with, HEAL);
         }
     }
 

@@ -11,6 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// From what was seen to a verdict, without an engine.
 class JudgeTest {
+    private static final String OUTPUT =
+            "table ip t {\n\tchain c {\n\t\ttype filter hook output priority 0; policy %s;\n\t\t%s\n\t}\n}\n";
+
     private static final String ANY =
             "tcp LISTEN 0 50 0.0.0.0:5000 0.0.0.0:* users:((\"java\",pid=7,fd=4))";
     private static final String REFUSED = "failed ECONNREFUSED 0.2";
@@ -126,7 +129,7 @@ class JudgeTest {
         Scene dropped = Scene.tcp("server:5000").tried("10.77.0.10", SILENT).sockets(ANY);
         dropped.syn("ana", "server").rule("server", "tcp dport 5000 drop");
         assertThat(dropped.verdict())
-                .isEqualTo(new Verdict.Cut("server", "server", "tcp dport 5000 drop"));
+                .isEqualTo(new Verdict.Cut("server", "ana", "tcp dport 5000 drop"));
         Scene known = Scene.tcp("server:5000").tried("10.77.0.10", SILENT).sockets(ANY);
         known.droppedSyn().rule("server", "tcp dport 5000 log group 7777 queue-threshold 1 drop");
         assertThat(known.verdict()).isEqualTo(dropped.verdict());
@@ -134,6 +137,14 @@ class JudgeTest {
         passed.syn("ana", "server").synAck("server", "ana");
         assertThat(passed.rule("ana", "tcp sport 5000 drop").verdict())
                 .isEqualTo(new Verdict.Cut("ana", "server", "tcp sport 5000 drop"));
+        Scene answer = Scene.tcp("server:5000").tried("10.77.0.10", SILENT).sockets(ANY);
+        answer.syn("ana", "server")
+                .ruleset("server", OUTPUT.formatted("accept", "tcp sport 5000 drop"));
+        assertThat(answer.verdict())
+                .isEqualTo(new Verdict.Cut("server", "server", "tcp sport 5000 drop"));
+        assertThat(answer.sentence())
+                .startsWith(
+                        "ana cannot connect: a packet filter on server drops what server sends.");
         Scene other = Scene.tcp("server:5000").tried("10.77.0.10", SILENT).sockets(ANY);
         other.syn("ana", "server").rule("server", "tcp dport 5001 drop");
         assertThat(other.verdict().name()).isEqualTo("unexplained");
@@ -152,11 +163,9 @@ class JudgeTest {
 
     @Test
     void what_does_not_even_leave_is_cut_at_home() {
-        String output =
-                "table ip t {\n\tchain c {\n\t\ttype filter hook output priority 0; policy drop;\n\t}\n}\n";
         Scene scene = Scene.tcp("server:5000").tried("10.77.0.10", SILENT).sockets(ANY);
-        assertThat(scene.ruleset("ana", output).verdict())
-                .isEqualTo(new Verdict.Cut("ana", "server", "policy drop"));
+        assertThat(scene.ruleset("ana", OUTPUT.formatted("drop", "")).verdict())
+                .isEqualTo(new Verdict.Cut("ana", "ana", "policy drop"));
     }
 
     @Test
@@ -167,7 +176,26 @@ class JudgeTest {
         assertThat(refused.rule("server", "tcp dport 5000 reject with tcp reset").verdict())
                 .isEqualTo(
                         new Verdict.Rejected(
-                                "server", "server", "RST", "tcp dport 5000 reject with tcp reset"));
+                                "server", "ana", "RST", "tcp dport 5000 reject with tcp reset"));
+    }
+
+    @Test
+    void the_address_to_bind_to_is_oneself() {
+        Scene scene = Scene.tcp("0.0.0.0:5000").tried("0.0.0.0", REFUSED);
+        assertThat(scene.sentence())
+                .startsWith(
+                        "ana cannot connect: ana is there, but no program on it listens on TCP port 5000.")
+                .contains(
+                        "0.0.0.0 is an address to bind to; who connects to it connects to the host itself, by 127.0.0.1.");
+    }
+
+    @Test
+    void a_name_that_leads_to_another_host_is_told() {
+        Scene scene = Scene.tcp("server:5000").tried("10.78.0.24", REFUSED);
+        assertThat(scene.sentence())
+                .contains(
+                        "To ana, server is 10.78.0.24, which is davi's; the host server has 10.77.0.10,"
+                                + " 10.78.0.10, fd77::10, fd78::10: look at /etc/hosts on ana.");
     }
 
     @Test
@@ -179,7 +207,20 @@ class JudgeTest {
         assertThat(scene.verdict())
                 .isEqualTo(
                         new Verdict.NoRoute(
-                                "10.78.0.10", "server", "annex", Optional.of("10.77.0.10")));
+                                "10.78.0.10",
+                                "server",
+                                "annex",
+                                Optional.of("10.77.0.10"),
+                                Optional.empty()));
+        Scene narrow =
+                Scene.tcp("10.77.0.10:5000")
+                        .also("route 0 2 Network is unreachable")
+                        .tried("10.77.0.10", "failed ENETUNREACH 0.0");
+        assertThat(narrow.sentence())
+                .isEqualTo(
+                        "ana cannot connect: ana has no route to 10.77.0.10, which is server on the"
+                                + " network lan. ana is on it, too, as 10.77.0.21/24: look at that length of"
+                                + " its network's prefix, and at its routes (ip route).");
         Scene filtered =
                 Scene.tcp("server:5000")
                         .tried("10.77.0.10", "failed EHOSTUNREACH 0.2")

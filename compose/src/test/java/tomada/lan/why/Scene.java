@@ -254,7 +254,9 @@ final class Scene {
 
     /// Whose the sockets are.
     private String asked() {
-        return List.of("127.0.0.1", "::1", "localhost").contains(question.to()) ? "ana" : "server";
+        return List.of("127.0.0.1", "::1", "localhost", "0.0.0.0").contains(question.to())
+                ? "ana"
+                : "server";
     }
 
     String sentence() {
