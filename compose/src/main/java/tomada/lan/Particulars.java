@@ -2,6 +2,7 @@ package tomada.lan;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 import tomada.lan.SocketEntry.Protocol;
 import tomada.lan.docker.Inspection;
 import tomada.lan.why.HostDetails;
+import tomada.lan.why.HostDetails.Holder;
 import tomada.lan.why.HostDetails.Published;
 import tomada.lan.why.HostDetails.ReservedPorts;
 import tomada.lan.why.Member;
@@ -32,6 +34,19 @@ final class Particulars {
             echo "user $(awk -F : -v uid="$uid" '$3 == uid { print $1; exit }' "$0/root/etc/passwd")"
             """;
 
+    /// The state of processes of a host, by the process ids that it has there itself.
+    private static final String HOLDERS =
+            """
+            for process; do
+                of=$0/root/proc/$process
+                echo "process $process $(sed 's/.*) //; s/ .*//' "$of/stat") $(ls "$of/fd" | wc -l)" \
+                    "$(awk '/^Max open files/ { print $4 }' "$of/limits")"
+            done
+            """;
+
+    private static final Pattern HOLDER =
+            Pattern.compile("(?m)^process (\\d+) (\\S) (\\d+) (\\d+|unlimited)$");
+
     private final Lan lan;
     private final List<Host> hosts;
     private final boolean datagram;
@@ -46,13 +61,53 @@ final class Particulars {
     /// led nowhere, all of them, else the one that is asked for.
     static Observation of(Lan lan, List<Host> hosts, Observation seen) {
         Particulars particulars = new Particulars(lan, hosts, seen.question().udp());
-        if (seen.isReached()) {
-            return seen;
+        Observation more =
+                seen.isReached()
+                        ? seen
+                        : seen.with(
+                                seen.to().isEmpty() || seen.isNameless()
+                                        ? particulars.withNames(seen.lan())
+                                        : particulars.withKernel(
+                                                seen.lan(), seen.to().get().name()));
+        return seen.waiting()
+                .filter(one -> one.to().isPresent() && !one.holders().isEmpty())
+                .map(one ->
+                        more.with(
+                                particulars.withHolders(
+                                        more.lan(), one.to().get().name(), one.holders())))
+                .orElse(more);
+    }
+
+    private List<Member> withHolders(List<Member> members, String target, List<Long> processes) {
+        Map<Long, Holder> holders = holders(target, processes);
+        return members.stream()
+                .map(member ->
+                        member.name().equals(target)
+                                ? member.with(member.details().heldBy(holders))
+                                : member)
+                .toList();
+    }
+
+    private Map<Long, Holder> holders(String name, List<Long> processes) {
+        Map<Long, Holder> holders = new HashMap<>();
+        Optional<Host> host = host(name);
+        if (host.isPresent()) {
+            List<String> argv = new ArrayList<>(List.of("sh", "-c", HOLDERS));
+            argv.add(lan.composeProject().process(host.get().place()));
+            processes.forEach(process -> argv.add(process.toString()));
+            HOLDER.matcher(Result.of(name, host.get().operate(argv), DEADLINE).out())
+                    .results()
+                    .forEach(line ->
+                            holders.put(
+                                    Long.valueOf(line.group(1)),
+                                    new Holder(
+                                            line.group(2).equals("T"),
+                                            Long.parseLong(line.group(3)),
+                                            line.group(4).equals("unlimited")
+                                                    ? Long.MAX_VALUE
+                                                    : Long.parseLong(line.group(4)))));
         }
-        return seen.with(
-                seen.to().isEmpty() || seen.isNameless()
-                        ? particulars.withNames(seen.lan())
-                        : particulars.withKernel(seen.lan(), seen.to().get().name()));
+        return holders;
     }
 
     private List<Member> withNames(List<Member> members) {

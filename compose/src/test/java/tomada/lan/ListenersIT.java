@@ -236,6 +236,28 @@ class ListenersIT {
     }
 
     @Test
+    void one_that_is_stopped_or_has_no_descriptor_left() {
+        String listening = "s = socket.socket(); s.bind((\"\", 5000)); s.listen(5)\n";
+        String full =
+                "import os, resource; resource.setrlimit(resource.RLIMIT_NOFILE, (6, 6))\n"
+                        + "more = [os.dup(0) for _ in range(2)]\n";
+        String asked = lan.at("10.77.0.10") + ":5000";
+        try (Program _ = python(listening)) {
+            server.run("pkill -STOP -x python3");
+            assertThat(ask("ana", asked).sentence())
+                    .containsPattern(
+                            " python3 \\(pid \\d+\\) is stopped, as by \\^Z: `fg` in its terminal, or"
+                                    + " `kill -CONT \\d+` on server, lets it go on\\.$");
+        }
+        try (Program _ = python(listening + full)) {
+            assertThat(ask("ana", asked).sentence())
+                    .containsPattern(
+                            " python3 \\(pid \\d+\\) has open all of the 6 file descriptors that it may"
+                                    + " have, so that accept\\(\\) fails \\(EMFILE\\)");
+        }
+    }
+
+    @Test
     void a_datagram_that_finds_no_room_is_dropped_and_not_delivered() {
         try (Program _ =
                 python(

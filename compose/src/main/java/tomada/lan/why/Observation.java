@@ -158,6 +158,28 @@ public record Observation(
                 .anyMatch(outcome -> outcome == Outcome.CONNECTED || outcome == Outcome.ANSWERED);
     }
 
+    /// Where something waits for a program, a connection for accept(2) or a datagram for an answer:
+    /// what was seen of the first address of which that is so.
+    public Optional<Observation> waiting() {
+        return each().stream()
+                .filter(one ->
+                        question.udp()
+                                ? one.attempt().outcome() == Outcome.SILENT
+                                : one.isWaiting()
+                                        || one.attempt().outcome() == Outcome.CONNECTED
+                                                && one.attempt().ending().withdrawn())
+                .findFirst();
+    }
+
+    /// The processes that hold a socket of the port that is asked for.
+    public List<Long> holders() {
+        return Listeners.of(before()).on(question.protocol(), question.port()).stream()
+                .flatMap(socket -> socket.owners().stream())
+                .map(SocketEntry.Owner::pid)
+                .distinct()
+                .toList();
+    }
+
     /// Whether the name led to no address.
     public boolean isNameless() {
         return said.tries().isEmpty();

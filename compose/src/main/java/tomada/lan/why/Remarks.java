@@ -9,6 +9,7 @@ import java.util.Optional;
 import tomada.lan.SocketEntry;
 import tomada.lan.SocketEntry.Owner;
 import tomada.lan.tool.Addresses;
+import tomada.lan.why.HostDetails.Holder;
 
 /// What the kernel tells beside the answer, in whole sentences after it.
 final class Remarks {
@@ -49,8 +50,11 @@ final class Remarks {
                             "%s is %s itself, and no other host."
                                     .formatted(seen.question().to(), to.get().name()));
             case Verdict.NothingListens _ -> remarks.reserved(to.get()).ifPresent(texts::add);
-            case Verdict.Works _, Verdict.Delivered _, Verdict.Waiting _ ->
-                    remarks.shared(address.get()).ifPresent(texts::add);
+            case Verdict.Delivered _, Verdict.Waiting _ -> {
+                remarks.shared(address.get()).ifPresent(texts::add);
+                texts.addAll(remarks.states(to.get()));
+            }
+            case Verdict.Works _ -> remarks.shared(address.get()).ifPresent(texts::add);
             case Verdict.AcceptedThenClosed _, Verdict.BacklogFull _ ->
                     remarks.shared(address.get()).ifPresent(texts::add);
             default -> {
@@ -95,6 +99,27 @@ final class Remarks {
                                                 ports.user())
                                 : "Ports below %d are reserved on %s, and nobody there may bind them: its container has no CAP_NET_BIND_SERVICE."
                                         .formatted(ports.first(), to.name()));
+    }
+
+    /// What keeps the processes that hold the socket from coming to it.
+    private List<String> states(Member to) {
+        List<String> texts = new ArrayList<>();
+        Listeners.of(seen.before()).on(question.protocol(), question.port()).stream()
+                .flatMap(socket -> socket.owners().stream())
+                .distinct()
+                .forEach(owner -> {
+                    Holder holder = to.details().holders().get(owner.pid());
+                    if (holder != null && holder.stopped()) {
+                        texts.add(
+                                "%s is stopped, as by ^Z: `fg` in its terminal, or `kill -CONT %d` on %s, lets it go on."
+                                        .formatted(owner, owner.pid(), to.name()));
+                    } else if (holder != null && holder.descriptors() >= holder.limit()) {
+                        texts.add(
+                                "%s has open all of the %d file descriptors that it may have, so that accept() fails (EMFILE): it must close some, or be allowed more (ulimit -n)."
+                                        .formatted(owner, holder.limit()));
+                    }
+                });
+        return texts;
     }
 
     /// Several sockets of which the kernel picks one, or several processes on the one.
