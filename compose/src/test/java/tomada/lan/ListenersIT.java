@@ -239,8 +239,10 @@ class ListenersIT {
     void one_that_is_stopped_or_has_no_descriptor_left() {
         String listening = "s = socket.socket(); s.bind((\"\", 5000)); s.listen(5)\n";
         String full =
-                "import os, resource; resource.setrlimit(resource.RLIMIT_NOFILE, (6, 6))\n"
-                        + "more = [os.dup(0) for _ in range(2)]\n";
+                """
+                import os, resource; resource.setrlimit(resource.RLIMIT_NOFILE, (6, 6))
+                more = [os.dup(0) for _ in range(2)]
+                """;
         String asked = lan.at("10.77.0.10") + ":5000";
         try (Program _ = python(listening)) {
             server.run("pkill -STOP -x python3");
@@ -248,6 +250,7 @@ class ListenersIT {
                     .containsPattern(
                             " python3 \\(pid \\d+\\) is stopped, as by \\^Z: `fg` in its terminal, or"
                                     + " `kill -CONT \\d+` on server, lets it go on\\.$");
+            server.run("pkill -CONT -x python3");
         }
         try (Program _ = python(listening + full)) {
             assertThat(ask("ana", asked).sentence())

@@ -166,8 +166,8 @@ public record Observation(
                         question.udp()
                                 ? one.attempt().outcome() == Outcome.SILENT
                                 : one.isWaiting()
-                                        || one.attempt().outcome() == Outcome.CONNECTED
-                                                && one.attempt().ending().withdrawn())
+                                        || (one.attempt().outcome() == Outcome.CONNECTED
+                                                && one.attempt().ending().withdrawn()))
                 .findFirst();
     }
 
