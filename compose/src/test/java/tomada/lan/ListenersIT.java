@@ -236,6 +236,23 @@ class ListenersIT {
     }
 
     @Test
+    void a_udp_server_that_answers_to_a_port_of_its_own_choice() {
+        try (Program _ =
+                python(
+                        """
+                        import threading
+                        s = socket.socket(type=SOCK_DGRAM); s.bind(("", 5000))
+                        def answer(): s.sendto(b"x", (s.recvfrom(9)[1][0], 5000))
+                        threading.Thread(target=answer, daemon=True).start()
+                        """)) {
+            assertThat(udp("ana", lan.at("10.77.0.10") + ":5000").sentence())
+                    .startsWith(
+                            "ana cannot reach it: python3 on server got the datagram and answered, but to"
+                                    + " port 5000 of ana, and it came from port ");
+        }
+    }
+
+    @Test
     void one_that_is_stopped_or_has_no_descriptor_left() {
         String listening = "s = socket.socket(); s.bind((\"\", 5000)); s.listen(5)\n";
         String full =

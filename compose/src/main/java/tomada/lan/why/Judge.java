@@ -206,12 +206,26 @@ public final class Judge {
         return question.udp() && seen.attempt().outcome() == Outcome.SILENT && arrived
                 ? Optional.of(
                         dropped(entry, to)
+                                .or(() -> astray(entry, to))
                                 .orElseGet(() ->
                                         new Verdict.Delivered(
                                                 to.name(),
                                                 seen.attempt().toString(),
                                                 Listeners.program(entry))))
                 : Optional.empty();
+    }
+
+    /// Where the answer went to another port than the datagram came from.
+    private Optional<Verdict> astray(SocketEntry entry, Member to) {
+        return seen.flow()
+                .flatMap(flow ->
+                        Passage.strayAnswer(seen.trace(), to.name(), flow)
+                                .map(answered ->
+                                        new AnsweredOtherPort(
+                                                to.name(),
+                                                Listeners.program(entry),
+                                                answered,
+                                                flow.source().getPort())));
     }
 
     /// Where the socket's counter of drops went up meanwhile.

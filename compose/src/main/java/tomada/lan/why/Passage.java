@@ -3,6 +3,7 @@ package tomada.lan.why;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tomada.lan.tool.Rule.Flow;
 import tomada.lan.wire.Arp;
 import tomada.lan.wire.Icmp;
@@ -71,6 +72,25 @@ record Passage(boolean left, boolean arrived, boolean answered, boolean returned
     private static boolean isOf(
             InetSocketAddress source, InetSocketAddress destination, Flow flow) {
         return source.equals(flow.source()) && destination.equals(flow.destination());
+    }
+
+    /// The port of the asking host, not the one that asked and none that talks there, to which a
+    /// datagram left the one that was asked.
+    static Optional<Integer> strayAnswer(Trace trace, String to, Flow flow) {
+        List<Udp> there =
+                trace.packets().stream()
+                        .filter(packet -> packet.seen().host().equals(to))
+                        .flatMap(packet -> packet instanceof Udp udp ? Stream.of(udp) : Stream.of())
+                        .toList();
+        return there.stream()
+                .filter(udp -> udp.seen().direction() == Direction.OUT)
+                .filter(udp -> udp.source().equals(flow.destination()))
+                .map(Udp::destination)
+                .filter(peer -> peer.getAddress().equals(flow.source().getAddress()))
+                .filter(peer -> there.stream().noneMatch(udp -> udp.source().equals(peer)))
+                .map(InetSocketAddress::getPort)
+                .filter(port -> port != flow.source().getPort())
+                .findFirst();
     }
 
     /// Who sent an ICMP error about the attempt, and what it says.

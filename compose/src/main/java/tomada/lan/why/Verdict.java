@@ -383,7 +383,8 @@ public sealed interface Verdict
 
     /// What a look at one host's sockets tells.
     sealed interface OfListener extends Verdict
-            permits BoundToDevice,
+            permits AnsweredOtherPort,
+                    BoundToDevice,
                     ConnectedToPeer,
                     NotListening,
                     PublishedPort,

@@ -180,6 +180,18 @@ class JudgeTest {
     }
 
     @Test
+    void an_answer_to_another_port_than_asked_is_seen_on_the_wire() {
+        Scene scene = Scene.udp("10.77.0.10:5000").tried("10.77.0.10", SILENT).datagram();
+        scene.sockets("udp UNCONN 0 0 0.0.0.0:5000 0.0.0.0:*");
+        assertThat(scene.verdict().name()).isEqualTo("delivered");
+        assertThat(scene.answer(5000).sentence())
+                .isEqualTo(
+                        "ana cannot reach it: a program on server got the datagram and answered, but to port"
+                                + " 5000 of ana, and it came from port 40000. Send the answer to the address"
+                                + " that recvfrom() returns.");
+    }
+
+    @Test
     void the_address_to_bind_to_is_oneself() {
         Scene scene = Scene.tcp("0.0.0.0:5000").tried("0.0.0.0", REFUSED);
         assertThat(scene.sentence())

@@ -176,6 +176,17 @@ final class Scene {
         return this;
     }
 
+    /// A datagram of server's, to a port of ana's.
+    Scene answer(int port) {
+        packets.add(
+                new Udp(
+                        seen("server", Direction.OUT),
+                        SERVER,
+                        new InetSocketAddress(ANA.getAddress(), port),
+                        Payload.of(ByteBuffer.allocate(0), 0)));
+        return this;
+    }
+
     /// A SYN of ana's that a fault's filter on server dropped.
     Scene droppedSyn() {
         syn("ana");
