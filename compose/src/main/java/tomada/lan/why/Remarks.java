@@ -45,7 +45,8 @@ final class Remarks {
         }
         remarks.otherName(address.get(), to.get()).ifPresent(texts::add);
         switch (verdict) {
-            case Verdict.NothingListens _ when address.get().isLoopbackAddress() ->
+            case Verdict.NothingListens _
+                    when address.get().isLoopbackAddress() && texts.isEmpty() ->
                     texts.add(
                             "%s is %s itself, and no other host."
                                     .formatted(seen.question().to(), to.get().name()));

@@ -197,7 +197,7 @@ class JudgeTest {
         assertThat(scene.sentence())
                 .startsWith(
                         "ana cannot connect: ana is there, but no program on it listens on TCP port 5000.")
-                .contains(
+                .endsWith(
                         "0.0.0.0 is an address to bind to; who connects to it connects to the host itself, by 127.0.0.1.");
     }
 
