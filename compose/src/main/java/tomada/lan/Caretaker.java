@@ -43,6 +43,7 @@ final class Caretaker implements AutoCloseable {
     private final int number;
     private final String project;
     private final boolean ours;
+    private final String interfaces;
     private final List<String> compose;
     private final Process shell;
 
@@ -70,8 +71,11 @@ final class Caretaker implements AutoCloseable {
         }
     }
 
-    Caretaker(Plan plan, int number) {
+    /// @param interfaces how the sysctls of `compose.yaml` are to name the hosts' interfaces, see
+    ///   [tomada.lan.docker.Engine.Version#interfaces]
+    Caretaker(Plan plan, int number, String interfaces) {
         this.number = number;
+        this.interfaces = interfaces;
         this.ours = plan.ours();
         // A name of its own: of two who choose the same number at the same time one is refused its
         // addresses, and takes away only what it started.
@@ -198,6 +202,7 @@ final class Caretaker implements AutoCloseable {
     private Process begin(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("LAN", Integer.toString(number));
+        builder.environment().put("TOMADA_ETH", interfaces);
         if (ours) {
             builder.environment().put("GUESTS", "");
         } else {

@@ -1,9 +1,13 @@
 package tomada.lan;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Scanner;
 import java.util.function.Supplier;
 import tomada.lan.LanException.Trouble;
 import tomada.lan.docker.Engine;
@@ -17,6 +21,9 @@ import tomada.lan.tool.Tc;
 public final class Doctor {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final String THERE = "there";
+
+    /// Free bytes of the engine's disk below which it is as good as full: one build takes more.
+    private static final long ROOM = 2_000_000_000;
 
     /// Whether `lan` runs in its image, see `src/main/image`.
     private static final boolean IN_IMAGE = Boolean.getBoolean("lan.image");
@@ -99,6 +106,8 @@ public final class Doctor {
     private static List<Finding> onHosts(Engine engine, Versions tested) {
         try (PrivilegedContainer container = PrivilegedContainer.start(engine)) {
             List<Finding> findings = new ArrayList<>(versions(container, tested));
+            // A container's root is on the disk that the engine keeps containers on.
+            findings.add(disk(output(container, "df --block-size=1 --output=size,avail /")));
             for (Feature feature : KERNEL) {
                 findings.add(finding(feature.what(), () -> run(container, feature.script())));
             }
@@ -109,6 +118,23 @@ public final class Doctor {
             return List.of(
                     new Finding("faults, sockets", false, String.valueOf(notThere.getMessage())));
         }
+    }
+
+    /// How full the engine's disk is: what hosts write is there, and most engines cannot limit it.
+    ///
+    /// @param df size and room in bytes, under a line of headings, see df(1)
+    static Finding disk(String df) {
+        Scanner numbers = new Scanner(df.lines().skip(1).collect(joining()));
+        long size = numbers.nextLong();
+        long room = numbers.nextLong();
+        boolean well = room >= ROOM;
+        String evidence =
+                String.format(
+                        Locale.ROOT,
+                        "%d%% full, %.1f GB are free",
+                        size == 0 ? 100 : Math.round(100 - 100.0 * room / size),
+                        room / 1e9);
+        return new Finding("engine's disk", well, evidence);
     }
 
     private static List<Finding> versions(PrivilegedContainer container, Versions tested) {

@@ -75,9 +75,10 @@ public final class Lan implements AutoCloseable {
     /// @param plans each try's own: what a try copied goes with it
     private static Lan start(Supplier<Caretaker.Plan> plans) {
         Engine engine = Engine.find();
+        String interfaces = engine.version().interfaces();
         for (int tries = 3; ; tries--) {
             int number = Numbers.free(engine);
-            Caretaker caretaker = new Caretaker(plans.get(), number);
+            Caretaker caretaker = new Caretaker(plans.get(), number, interfaces);
             try {
                 caretaker.up();
                 Lan lan = new Lan(engine, caretaker.project(), number, caretaker);

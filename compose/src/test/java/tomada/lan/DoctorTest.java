@@ -30,4 +30,13 @@ class DoctorTest {
                                 true,
                                 "there, as 127.0.0.1:5000/tomada/lan:1.0"));
     }
+
+    @Test
+    void a_disk_with_little_room_is_not_well() {
+        String heading = "     1B-blocks         Avail\n";
+        assertThat(Doctor.disk(heading + "250000000000 150000000000\n"))
+                .isEqualTo(new Finding("engine's disk", true, "40% full, 150.0 GB are free"));
+        assertThat(Doctor.disk(heading + "250000000000    900000000\n"))
+                .isEqualTo(new Finding("engine's disk", false, "100% full, 0.9 GB are free"));
+    }
 }

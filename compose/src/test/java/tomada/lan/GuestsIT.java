@@ -199,9 +199,101 @@ class GuestsIT {
         }
     }
 
+    /// Root is exempt from RLIMIT_NPROC, and another user has as many of his own.
+    @Test
+    void a_fork_bomb_of_root_hurts_one_guest_too() {
+        Host bombed = lan.host("guest-21").as("root");
+        String bomb = "for i in $(seq 700); do sleep 60 & done";
+        try (Program bombs =
+                bombed.start(
+                        bomb
+                                + "; setpriv --reuid=65534 --clear-groups sh -c '"
+                                + bomb
+                                + "'; wait")) {
+            bombs.awaitLine("Resource temporarily unavailable", Duration.ofMinutes(1));
+            // Seen from outside: what is full there starts nothing more.
+            assertThat(
+                            Machine.run(
+                                            "docker exec --user root %s sh -c 'cat /run/guests.pids/guest-21/pids.current'"
+                                                    .formatted(bombed.id()))
+                                    .succeeded()
+                                    .strip())
+                    .satisfies(now -> assertThat(Integer.parseInt(now)).isBetween(500, 512));
+            assertThat(lan.host("guest-22").run("echo fine").out()).isEqualTo("fine\n");
+        }
+    }
+
+    @Test
+    void devices_terminals_queues_and_shared_memory_of_one_are_its_own() {
+        Host root = lan.host("guest-23").as("root");
+        root.run("mv /dev/null /dev/gone; mv /dev/pts /dev/away; rm -f /dev/null /dev/zero");
+        assertThat(root.run("echo mine >/dev/shm/mine; touch /dev/mqueue/mine /dev/mine").err())
+                .isEmpty();
+        for (String other : List.of("guest-24", "guest-23")) {
+            assertThat(lan.host(other).run("echo fine >/dev/null && echo fine").out())
+                    .isEqualTo("fine\n");
+        }
+        assertThat(lan.host("guest-24").run("ls /dev /dev/shm /dev/mqueue").out())
+                .contains("null", "zero", "pts")
+                .doesNotContain("mine", "gone", "away");
+    }
+
+    @Test
+    void root_of_one_finds_no_terminal_of_another() {
+        Terminal terminal = lan.host("guest-25").terminal();
+        assertThat(terminal.type("echo $((6*7))").awaitEnd().output()).contains("42");
+        assertThat(lan.host("guest-26").as("root").run("ls /dev/pts").out()).isEqualTo("ptmx\n");
+        assertThat(lan.host("guest-26").run("script -qec tty /dev/null </dev/null").out().strip())
+                .isEqualTo("/dev/pts/0");
+    }
+
+    /// The files of all are memory; they leave the processes theirs.
+    @Test
+    void who_fills_the_disk_of_one_has_no_space_left_and_the_others_have() {
+        for (String folder : List.of("/tmp", "/dev/shm")) {
+            assertThat(
+                            lan.host("guest-27")
+                                    .run(
+                                            "head -c 1G /dev/zero >%1$s/all; rm %1$s/all"
+                                                    .formatted(folder))
+                                    .err())
+                    .contains("No space left on device");
+        }
+        assertThat(
+                        lan.host("guest-27")
+                                .run("cd /tmp; for i in $(seq 300000); do : >f$i || exit 7; done")
+                                .status())
+                .isEqualTo(7);
+        assertThat(lan.host("guest-28").run("echo fine >/tmp/fine && cat /tmp/fine").out())
+                .isEqualTo("fine\n");
+        lan.host("guest-27").as("root").run("rm -rf /tmp/f*");
+    }
+
+    /// What its root laid down is not followed by who starts it again.
+    @Test
+    void links_on_one_lead_out_of_it_neither_then_nor_later() {
+        Host guest = lan.host("guest-29");
+        guest.as("root")
+                .run(
+                        "ln -sf /run/guests.link /etc/hostname; mv /tmp /tmp2; ln -s /run /tmp;"
+                                + " rmdir /dev/shm; ln -s /run /dev/shm; true");
+        lan.apply(new Fault.Kill("guest-29"));
+        lan.heal();
+        assertThat(guest.run("echo fine").out()).isEqualTo("fine\n");
+        assertThat(
+                        Machine.run(
+                                        "docker exec --user root %s sh -c 'stat -c %%a /run; ls /run'"
+                                                .formatted(guest.id()))
+                                .succeeded())
+                .startsWith("755")
+                .doesNotContain("guests.link");
+    }
+
     @Test
     void a_fault_at_one_leaves_the_others_alone() {
         Host guest = lan.host("guest-10");
+        // A neighbour whom it looked for in vain is unreachable for it a while longer.
+        assertThat(ping("guest-10", "server")).contains("1 received");
         lan.cut(guest, lan.host("server"));
         try {
             assertThat(ping("guest-10", "server")).contains("0 received");

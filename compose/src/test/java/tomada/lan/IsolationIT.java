@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tomada.lan.docker.Engine;
 
 /// Nothing on a LAN reaches the machine, another LAN or the outside. Root on a host tries, because
@@ -66,6 +67,26 @@ class IsolationIT {
                         print(socket.inet_ntoa(frame[28:32]))
             """;
 
+    /// Sends everybody on the link a router advertisement (RFC 4861, 4.2): a default route, and a
+    /// prefix to take an address from.
+    private static final String ADVERTISEMENT =
+            """
+            import socket, struct
+            with socket.socket(socket.AF_INET6, socket.SOCK_RAW, socket.IPPROTO_ICMPV6) as s:
+                s.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_MULTICAST_HOPS, 255)
+                prefix = struct.pack('!BBBBIII', 3, 4, 64, 0xc0, 3600, 3600, 0) + socket.inet_pton(socket.AF_INET6, 'fd99::')
+                router = struct.pack('!BBHBBHII', 134, 0, 0, 64, 0, 1800, 0, 0)
+                s.sendto(router + prefix, ('ff02::1', 0, 0, socket.if_nametoindex('eth0')))
+            """;
+
+    /// Each way of a neighbour to bend the routes of a host, in proc(5), with what keeps it out.
+    private static final String ROUTES_OF_OTHERS =
+            """
+            cd /proc/sys/net; for link in $(ls ipv6/conf | grep eth); do
+              grep . ipv6/conf/$link/accept_ra ipv6/conf/$link/accept_redirects ipv4/conf/$link/*_redirects ipv4/conf/$link/accept_source_route
+            done | grep -v -e ':0$' -e secure_redirects
+            """;
+
     private static Process downAtTheEnd;
     private static Lan lan;
     private static Lan other;
@@ -74,7 +95,7 @@ class IsolationIT {
     static void start() {
         int number = Numbers.free(Engine.find());
         downAtTheEnd = Machine.downAtTheEnd(number);
-        Machine.run("make up LAN=%d GUESTS=1".formatted(number)).succeeded();
+        Machine.run("make up LAN=%d GUESTS=2".formatted(number)).succeeded();
         lan = Lan.attach(number);
         other = Lan.start();
     }
@@ -160,6 +181,27 @@ class IsolationIT {
         var added =
                 lan.host(host).as("root").run("ip route add default via " + lan.at("10.77.0.1"));
         assertThat(added.err()).contains("Operation not permitted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ana", "guest-1"})
+    void a_router_advertisement_gives_nobody_a_route_or_an_address(String router) {
+        String advertise = "python3 - <<'END'\n%sEND".formatted(ADVERTISEMENT);
+        assertThat(lan.host(router).as("root").run(advertise).err()).isEmpty();
+        for (String host : List.of("server", "bruno", "guest-1", "guest-2")) {
+            // What comes from the same host later arrives later.
+            assertThat(lan.host(router).run("ping -6 -c 1 -W 5 " + host).out())
+                    .contains("1 received");
+            assertThat(lan.host(host).run("ip -6 route; ip -6 address").out())
+                    .as(host)
+                    .doesNotContain("default", "fd99:");
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("HOSTS")
+    void nobody_takes_routes_from_a_neighbour(String host) {
+        assertThat(lan.host(host).run(ROUTES_OF_OTHERS).out()).isEmpty();
     }
 
     @ParameterizedTest

@@ -33,10 +33,12 @@ class LifetimeIT {
 
     @Test
     void who_chooses_the_same_number_at_the_same_time_takes_nothing_away() {
-        int number = Numbers.free(Engine.find());
-        try (Caretaker first = new Caretaker(Caretaker.ours(), number)) {
+        Engine engine = Engine.find();
+        int number = Numbers.free(engine);
+        String interfaces = engine.version().interfaces();
+        try (Caretaker first = new Caretaker(Caretaker.ours(), number, interfaces)) {
             first.up();
-            try (Caretaker second = new Caretaker(Caretaker.ours(), number)) {
+            try (Caretaker second = new Caretaker(Caretaker.ours(), number, interfaces)) {
                 assertThatThrownBy(second::up).isInstanceOf(LanException.class);
             }
             assertThat(leftovers(first.project())).contains("ana", "bruno", "server");

@@ -51,8 +51,7 @@ final class MemoryMeasure implements Measure {
         return List.of(
                 Subject.tomada(
                         "a host of the LAN",
-                        "containerd's shim, a Go program for each container; then docker-init and"
-                                + " sleep.",
+                        "containerd's shim, a Go program for each container; then sleep.",
                         () ->
                                 perHost(
                                         containers(

@@ -94,7 +94,13 @@ public final class Engine implements AutoCloseable {
     }
 
     /// The engine's version, as `26.1.5`, and its kernel's, as `6.1.0`.
-    public record Version(String engine, String api, String kernel, String system) {}
+    public record Version(String engine, String api, String kernel, String system) {
+        /// What the sysctls of a container call its interfaces: `eth`, then their numbers; empty
+        /// from API 1.46 on, which sets them before there are any.
+        public String interfaces() {
+            return api.matches("1\\.([0-9]|[1-3][0-9]|4[0-5])") ? "eth" : "";
+        }
+    }
 
     public Version version() {
         return asked(() -> {

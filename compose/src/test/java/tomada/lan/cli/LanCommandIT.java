@@ -167,6 +167,8 @@ class LanCommandIT {
         for (String fault : List.of("cut", "loss", "loss --every", "reject", "rate", "kill")) {
             assertThat(doctor.out()).containsPattern("(?m)^fault %s +yes +there$".formatted(fault));
         }
+        assertThat(doctor.out())
+                .containsPattern("(?m)^engine's disk +(yes|no) +\\d+% full, [\\d.]+ GB are free$");
         // Whether the kernel has netem is what the fault itself finds.
         boolean delays = run(lan, "delay", "ana", "1").status() == 0;
         assertThat(doctor.out())
