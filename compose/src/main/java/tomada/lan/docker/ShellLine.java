@@ -14,7 +14,7 @@ public record ShellLine(String command, String user, List<String> environment) {
     static final String SHELL =
             """
             if command -v bash >/dev/null; then
-                BASH_ENV=/dev/fd/9 exec bash -c "$1" 9<<'END'
+                BASH_ENV=/proc/self/fd/9 exec bash -c "$1" 9<<'END'
             unset BASH_ENV
             exec 9<&-
             if [ -r /etc/profile ]; then . /etc/profile; fi
