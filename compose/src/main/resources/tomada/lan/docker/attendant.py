@@ -5,6 +5,7 @@ A frame is a kind (one octet), a command's number and a length (four octets each
 first), and as many octets. In come RUN with a command line, SIGNAL with a signal's name, FORGET;
 out go READY once, STARTED or REFUSED, what a command prints (OUT, ERR), and END with its status.
 """
+import ctypes
 import os
 import select
 import signal
@@ -57,6 +58,13 @@ def rename():
             memory.write(NAME.ljust(end - begin, b"\0"))
     except (OSError, ValueError):
         pass  # Then it bears another name.
+
+
+def hide():
+    """It tells how commands ended, so nobody else of its user may trace it or write to its memory, see PR_SET_DUMPABLE in
+    prctl(2)."""
+    if ctypes.CDLL(None, use_errno=True).prctl(4, 0, 0, 0, 0):
+        raise OSError(ctypes.get_errno(), "prctl")
 
 
 def say(kind, number, octets=b""):
@@ -187,6 +195,7 @@ def serve():
 
 
 rename()
+hide()
 os.close(os.pidfd_open(os.getpid()))  # Where the kernel has none, the engine runs the commands.
 try:
     serve()
