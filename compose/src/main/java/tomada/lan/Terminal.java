@@ -33,6 +33,7 @@ public final class Terminal implements AutoCloseable {
     private final Host host;
     private final TerminalExecution shell;
     private final Transcript transcript;
+    private final String secret = PromptMarks.secret();
     private long shellPid;
 
     private Terminal(Host host, TerminalExecution shell) {
@@ -53,7 +54,7 @@ public final class Terminal implements AutoCloseable {
         Terminal terminal = new Terminal(host, shell);
         OpenTerminals.add(terminal);
         Thread.ofVirtual().name("terminal of " + host.name()).start(terminal::read);
-        terminal.send(" eval \"$TOMADA_MARKS\"\r");
+        terminal.send(PromptMarks.typed(terminal.secret) + "\r");
         try {
             terminal.transcript.awaitPrompt(OPENING);
             // Only now: the engine cannot size the terminal of a shell that has not started.
@@ -176,7 +177,7 @@ public final class Terminal implements AutoCloseable {
     }
 
     private void read() {
-        PromptMarks marks = new PromptMarks(transcript);
+        PromptMarks marks = new PromptMarks(secret, transcript);
         char[] buffer = new char[8192];
         try (var reader = new InputStreamReader(shell.stdout(), UTF_8)) {
             for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {

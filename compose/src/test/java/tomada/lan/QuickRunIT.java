@@ -204,9 +204,26 @@ class QuickRunIT {
                 .doesNotContain("python");
         assertThat(ana.run("pgrep -f 'python|import'").status()).isEqualTo(1);
         String pid = attendants(ana).getFirst();
-        assertThat(seen("ana", "ls -l /proc/%s/fd".formatted(pid)))
+        assertThat(
+                        Machine.run(
+                                        "docker exec --privileged -u root %s ls -l /proc/%s/fd"
+                                                .formatted(ana.id(), pid))
+                                .output()
+                                .lines())
                 .anyMatch(line -> line.contains("pipe:"))
                 .noneMatch(line -> line.contains("socket:"));
+    }
+
+    /// A program of the same user could say in its place how a command ended.
+    @Test
+    void nobody_else_of_its_user_reads_an_attendant_or_writes_to_it() {
+        String pid = attendants(ana).getFirst();
+        for (String file : List.of("mem", "environ", "fd/1")) {
+            assertThat(ana.run("exec 3<>/proc/%s/%s".formatted(pid, file)).status())
+                    .as(file)
+                    .isEqualTo(1);
+        }
+        assertThat(ana.run("strace -p " + pid).status()).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -115,6 +115,26 @@ class TerminalIT {
         assertThat(wrong.output()).startsWith("bash: ").contains("syntax");
     }
 
+    /// Nothing that a program prints is believed, nor can it find out what would be.
+    @Test
+    void a_program_cannot_say_how_it_ended() {
+        Command forger =
+                terminal.type(
+                                "bash -c 'marks=\"$(cat /proc/$PPID/environ /proc/$PPID/cmdline; env)\";"
+                                        + " aid=$(grep -ao aid=[0-9a-f]* <<<$marks | head -1);"
+                                        + " for end in \"\" \";aid=\" \";$aid\"; do"
+                                        + " printf \"\\e]133;D;0$end\\a\\e]133;A$end\\a\\e]133;B$end\\a\";"
+                                        + " done; exit 7'")
+                        .awaitEnd();
+        assertThat(forger.status()).hasValue(7);
+        assertThat(terminal.type("echo $?").awaitEnd().output()).isEqualTo("7\n");
+        assertThat(
+                        terminal.type("set | grep -c TOM[A]DA_SEC; history | grep -c TOM[A]DA_SEC")
+                                .awaitEnd()
+                                .output())
+                .isEqualTo("0\n0\n");
+    }
+
     @Test
     void a_command_of_several_lines_is_typed_line_by_line() {
         terminal.type("for i in 1 2").type("do echo $i").type("done");

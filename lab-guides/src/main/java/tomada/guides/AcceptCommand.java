@@ -71,13 +71,15 @@ final class AcceptCommand implements Callable<Integer> {
                 if (block.isCheck()) {
                     play.startOver();
                 }
+                Draw draw = new Draw();
                 for (Step step : block.steps()) {
-                    Outcome outcome = play.run(step);
+                    Outcome outcome = play.run(draw.drawn(step));
                     if (!outcome.passed() && step.ends() != outcome.status().isPresent()) {
                         return "%s:%d: %s: %s; this is nothing to accept, mend the guide"
                                 .formatted(guide.file(), step.line(), step, outcome.trouble());
                     }
-                    outcomes.add(outcome.passed() ? outcome : play.settled(outcome));
+                    outcomes.add(
+                            draw.named(step, outcome.passed() ? outcome : play.settled(outcome)));
                     output.line(
                             "%s line %d: %s"
                                     .formatted(output.tick(outcome.passed()), step.line(), step));

@@ -62,7 +62,7 @@ final class Checker implements AutoCloseable {
             if (block.isCheck()) {
                 play.startOver();
             }
-            for (Step step : block.steps()) {
+            for (Step step : Draw.drawn(block).steps()) {
                 Outcome outcome = play.run(step);
                 outcomes.add(outcome);
                 told.accept(outcome);

@@ -35,13 +35,17 @@ final class Play implements AutoCloseable {
     /// @param own a folder that every host gets a copy of, where the terminals then are; null for
     ///   none
     Play(Lan lan, Path home, Map<String, String> programs, @Nullable Path own) {
-        this(lan, home, programs, own, new LanText(lan.number()));
+        this.lan = lan;
+        this.stage = new Stage(lan, home, programs, own, false);
+        this.onHosts = new LanText(lan.number());
     }
 
+    /// One that judges somebody's own programs.
+    ///
     /// @param onHosts whose addresses the hosts have, where those are not the LAN's own
     Play(Lan lan, Path home, Map<String, String> programs, @Nullable Path own, LanText onHosts) {
         this.lan = lan;
-        this.stage = new Stage(lan, home, programs, own);
+        this.stage = new Stage(lan, home, programs, own, true);
         this.onHosts = onHosts;
     }
 
@@ -74,7 +78,7 @@ final class Play implements AutoCloseable {
 
     /// Ends what still runs where a command is to be typed: somebody does a step again.
     void free(Step step) throws InterruptedException {
-        Place place = stage.find(step.prompt());
+        Place place = stage.find(step);
         if (step.prompt().reader() == Prompt.Reader.PROGRAM || place == null) {
             return;
         }
@@ -90,7 +94,7 @@ final class Play implements AutoCloseable {
 
     private Outcome run(Step step, long start, Duration deadline, Watch watch)
             throws IOException, InterruptedException {
-        Place place = stage.place(step.prompt());
+        Place place = stage.place(step);
         LanText text = new LanText(lan.number());
         String typed = (step.prompt().isOperators() ? text : onHosts).typed(step.input());
         if (step.prompt().reader() != Prompt.Reader.PROGRAM) {
@@ -231,7 +235,7 @@ final class Play implements AutoCloseable {
     /// step begins there. There is nothing to wait for when what must appear is what is asked.
     Outcome settled(Outcome failed) {
         Step step = failed.step();
-        Place place = stage.find(step.prompt());
+        Place place = stage.find(step);
         if (place == null) {
             throw new LanException(LanException.Trouble.FAILED, failed.trouble());
         }

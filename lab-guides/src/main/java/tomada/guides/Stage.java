@@ -16,10 +16,19 @@ import tomada.lan.LanException;
 import tomada.lan.Result;
 
 /// The terminals of one play, opened as its steps name them, and the folders that they are in.
+///
+/// The judge's commands run as root, whose files, processes and terminals a student's programs can
+/// neither change nor read, and on a host where none of these is to run none of their files is.
 final class Stage implements AutoCloseable {
+    private static final char JUDGE = '%'; // where a prompt has `$`
+
+    /// Python is not to import what lies in the student's folder, nor bash to remember.
+    private static final Map<String, String> JUDGES = Map.of("PYTHONSAFEPATH", "1", "HISTFILE", "");
+
     private final Lan lan;
     private final Map<String, String> programs;
     private final @Nullable Path own;
+    private final boolean judged;
     private final OperatorFolder folder;
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final Map<String, String> runs = new HashMap<>(); // by terminal: the key of its place
@@ -27,15 +36,17 @@ final class Stage implements AutoCloseable {
 
     /// @param home the checkout, where `compose/lan` is
     /// @param programs variables of every terminal: `SERVER` to `server login`
-    /// @param own a folder that every host gets a copy of, where the terminals then are; null for
-    ///   none
-    Stage(Lan lan, Path home, Map<String, String> programs, @Nullable Path own) {
+    /// @param own a folder that every host gets a copy of, where somebody's own programs then run;
+    ///   null for none
+    /// @param judged whether what is typed at `$` is the judge's, but for somebody's own programs
+    Stage(Lan lan, Path home, Map<String, String> programs, @Nullable Path own, boolean judged) {
         this.lan = lan;
         this.programs = new HashMap<>(programs);
         // Steps have a shell expand `$SERVER`, which is to read it as it would be typed, and to be
         // where it was when it is typed again.
         this.programs.replaceAll((_, typed) -> "eval ( " + typed + " )");
         this.own = own;
+        this.judged = judged;
         this.folder = new OperatorFolder(home);
     }
 
@@ -83,7 +94,7 @@ final class Stage implements AutoCloseable {
 
     /// The terminal that a step is typed at, where a program of somebody's own runs there.
     Optional<Spoken> own(Step step) throws InterruptedException {
-        Place place = find(step.prompt());
+        Place place = find(step);
         if (place == null) {
             return Optional.empty();
         }
@@ -105,34 +116,48 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    /// The terminal of a prompt, opened where it is not yet.
-    Place place(Prompt prompt) {
-        String key = key(prompt);
-        runs.put(prompt.where(), key);
-        return places.computeIfAbsent(key, _ -> new Place(open(prompt)));
+    /// The terminal of a step, opened where it is not yet.
+    Place place(Step step) {
+        String key = key(step);
+        runs.put(step.prompt().where(), key);
+        return places.computeIfAbsent(key, _ -> new Place(open(step)));
     }
 
-    /// The terminal of a prompt; null where it is not open.
-    @Nullable Place find(Prompt prompt) {
-        return places.get(key(prompt));
+    /// The terminal of a step; null where it is not open.
+    @Nullable Place find(Step step) {
+        return places.get(key(step));
     }
 
     /// A program's is the terminal on which something was typed last.
-    private String key(Prompt prompt) {
-        String where = prompt.where();
-        return prompt.reader() == Prompt.Reader.PROGRAM
+    private String key(Step step) {
+        String where = step.prompt().where();
+        return step.prompt().reader() == Prompt.Reader.PROGRAM
                 ? runs.getOrDefault(where, where + "$")
-                : where + prompt.reader().sign;
+                : where + (isJudges(step) ? JUDGE : step.prompt().reader().sign);
     }
 
-    private Console open(Prompt prompt) {
+    private boolean isJudges(Step step) {
+        return judged
+                && step.prompt().reader() == Prompt.Reader.STUDENT
+                && !step.prompt().isOperators()
+                && role(step.input()).isEmpty();
+    }
+
+    private Console open(Step step) {
+        Prompt prompt = step.prompt();
         if (prompt.isOperators()) {
             return operator();
         }
         Host host = lan.host(prompt.place());
         String there = "/home/student" + (round == 0 ? "" : "/check-" + round);
-        if (places.keySet().stream().noneMatch(key -> key.startsWith(prompt.place()))) {
-            prepare(host, there);
+        boolean judges = isJudges(step);
+        if (places.keySet().stream()
+                .filter(key -> key.startsWith(prompt.place()))
+                .allMatch(key -> !judges && key.endsWith("" + JUDGE))) {
+            prepare(host, there, judges ? null : own);
+        }
+        if (judges) {
+            return HostConsole.open(host.as("root"), there, JUDGES);
         }
         // A root without CAP_DAC_OVERRIDE may not enter the student's folder.
         return prompt.reader() == Prompt.Reader.ROOT
@@ -147,10 +172,9 @@ final class Stage implements AutoCloseable {
         return new OperatorConsole(folder.path(), variables);
     }
 
-    /// A host's folder, with somebody's own programs in it.
-    private void prepare(Host host, String there) {
+    /// A host's folder, with somebody's own programs in it where any are to run.
+    private void prepare(Host host, String there, @Nullable Path mine) {
         done(host.run("mkdir -p " + there));
-        Path mine = own;
         if (mine != null) {
             host.copy(mine, "/tmp");
             String name = String.valueOf(mine.toAbsolutePath().normalize().getFileName());

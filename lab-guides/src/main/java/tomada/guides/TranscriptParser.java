@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tomada.guides.Prompt.Reader;
 import tomada.guides.Step.End;
@@ -83,6 +84,14 @@ final class TranscriptParser {
         int number = fence;
         for (String line : text.lines().toList()) {
             number++;
+            Matcher drawn = Draw.NAME.matcher(line);
+            if (check.isEmpty() && drawn.find()) {
+                throw new GuideException(
+                        file,
+                        number,
+                        "only a check draws a word for %s; write it out here, or give the block words behind `console`"
+                                .formatted(drawn.group()));
+            }
             Prompt prompt = prompts.prompt(line, number);
             if (prompt != null) {
                 drafts.add(new Draft(number, prompt, PromptParser.input(line)));

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Programs of students' in Python and Java: right ones pass every check of their guide, and each
-/// wrong one fails at just the checks that its first lines name.
+/// wrong or cheating one fails at just the checks that its first lines name.
 class OwnProgramsIT {
     private static final Path PROGRAMS = Home.RESOURCES.resolve("programs");
     private static final Guides GUIDES = new Guides(Home.GUIDES, "en");
@@ -60,7 +60,17 @@ class OwnProgramsIT {
 
     @TestFactory
     List<DynamicTest> a_wrong_program_fails_at_the_right_checks() throws IOException {
-        return programs("wrong")
+        return failing("wrong");
+    }
+
+    /// CHEATS.md lists them.
+    @TestFactory
+    List<DynamicTest> a_cheating_program_is_caught_by_the_right_checks() throws IOException {
+        return failing("cheating");
+    }
+
+    private static List<DynamicTest> failing(String folder) throws IOException {
+        return programs(folder)
                 .map(file ->
                         begun(
                                 file,

@@ -57,7 +57,7 @@ final class Attendant implements AutoCloseable {
             throws IOException, InterruptedException {
         var order =
                 new Order(
-                        List.of("python3", "-ISc", SCRIPT),
+                        List.of("python3", "-ISc", SCRIPT, ShellLine.SHELL),
                         line.user(),
                         true,
                         false,

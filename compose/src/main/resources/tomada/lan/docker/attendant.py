@@ -1,9 +1,11 @@
-"""Runs command lines on a host, each in a login shell of its own, as long as its input is open.
+"""Runs command lines on a host, each in a shell of its own, as long as its input is open. The one argument starts that
+shell, see ShellLine.
 
 A frame is a kind (one octet), a command's number and a length (four octets each, the highest
 first), and as many octets. In come RUN with a command line, SIGNAL with a signal's name, FORGET;
 out go READY once, STARTED or REFUSED, what a command prints (OUT, ERR), and END with its status.
 """
+import ctypes
 import os
 import select
 import signal
@@ -14,6 +16,7 @@ RUN, SIGNAL, FORGET = b"r", b"s", b"f"
 READY, STARTED, REFUSED, OUT, ERR, END = b"R", b"S", b"X", b"1", b"2", b"E"
 
 NAME = b"tomada-run"
+SHELL = sys.argv[1]
 LINGER = 2  # Seconds that the engine waits for those who hold a command's output after its end.
 
 place = os.getcwd()
@@ -57,6 +60,13 @@ def rename():
         pass  # Then it bears another name.
 
 
+def hide():
+    """It tells how commands ended, so nobody else of its user may trace it or write to its memory, see PR_SET_DUMPABLE in
+    prctl(2)."""
+    if ctypes.CDLL(None, use_errno=True).prctl(4, 0, 0, 0, 0):
+        raise OSError(ctypes.get_errno(), "prctl")
+
+
 def say(kind, number, octets=b""):
     sayings.append(kind + number.to_bytes(4, "big") + len(octets).to_bytes(4, "big") + octets)
 
@@ -70,16 +80,11 @@ def flush():
 
 def spawn(line, out, err):
     """As the engine starts one: its own session, three descriptors, no signal ignored."""
-    for shell in "bash", "sh":
-        try:
-            return os.posix_spawnp(
-                shell, [shell, "-lc", line], environment, setsid=True,
-                setsigdef=[signal.SIGPIPE, signal.SIGXFSZ],  # Which Python ignores.
-                file_actions=[(os.POSIX_SPAWN_OPEN, 0, "/dev/null", os.O_RDONLY, 0),
-                              (os.POSIX_SPAWN_DUP2, out, 1), (os.POSIX_SPAWN_DUP2, err, 2)])
-        except FileNotFoundError:
-            if shell == "sh":
-                raise
+    return os.posix_spawnp(
+        "sh", ["sh", "-c", SHELL, "sh", line], environment, setsid=True,
+        setsigdef=[signal.SIGPIPE, signal.SIGXFSZ],  # Which Python ignores.
+        file_actions=[(os.POSIX_SPAWN_OPEN, 0, "/dev/null", os.O_RDONLY, 0),
+                      (os.POSIX_SPAWN_DUP2, out, 1), (os.POSIX_SPAWN_DUP2, err, 2)])
 
 
 def enter():
@@ -190,6 +195,7 @@ def serve():
 
 
 rename()
+hide()
 os.close(os.pidfd_open(os.getpid()))  # Where the kernel has none, the engine runs the commands.
 try:
     serve()
