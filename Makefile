@@ -4,11 +4,9 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .PHONY: help up down ps shell guide guides check test test-arm64 bench fmt clean
 
-# The scripts read these from the environment, as they were typed: make expands nothing in them.
-override CMD := $(value CMD)
-override SERVER := $(value SERVER)
-override CLIENT := $(value CLIENT)
-override TOMADA_IMAGES := $(value TOMADA_IMAGES)
+# The scripts read these from the environment, as they were typed: make expands nothing in what was typed behind it, in these
+# or in any other variable, because it exports each of them.
+$(foreach name,$(filter-out MAKE% -%,$(.VARIABLES)),$(if $(filter command,$(firstword $(origin $(name)))),$(eval export override $(name) := $$(value $(name)))))
 export LAN GUESTS HOST CMD GUIDE IN ACCEPT SERVER CLIENT DIR JUNIT JSON ONLY QUICK TOMADA_IMAGES TOMADA_UNTESTED
 
 # Modules side by side. The logger is the one that warns of a plugin that does not say whether it bears it: that which chooses
