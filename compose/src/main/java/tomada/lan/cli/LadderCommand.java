@@ -70,11 +70,11 @@ final class LadderCommand implements Callable<Integer> {
         if (target.json) {
             output.json(ladder);
         } else if (form.svg) {
-            output.raw(ladder.svg());
+            output.text(ladder.svg());
         } else if (form.mermaid) {
-            output.raw(ladder.mermaid());
+            output.text(ladder.mermaid());
         } else {
-            output.raw(ladder.text(options.columns));
+            output.text(ladder.text(options.columns));
         }
         return ExitStatus.OK.code;
     }
