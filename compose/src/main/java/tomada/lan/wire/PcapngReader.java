@@ -19,6 +19,7 @@ import java.util.Optional;
 final class PcapngReader extends FrameReader {
     static final int SECTION = 0x0a0d0d0a;
     static final int BYTE_ORDER = 0x1a2b3c4d;
+    private static final int SWAPPED = 0x4d3c2b1a;
     static final int INTERFACE = 1;
     static final int SIMPLE_PACKET = 3;
     static final int NAMES = 4;
@@ -64,8 +65,14 @@ final class PcapngReader extends FrameReader {
         if (magic.isEmpty()) {
             return magic;
         }
-        boolean big = magic.get().order(ByteOrder.BIG_ENDIAN).getInt(0) == BYTE_ORDER;
-        order(big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        order(
+                switch (magic.get().order(ByteOrder.BIG_ENDIAN).getInt(0)) {
+                    case BYTE_ORDER -> ByteOrder.BIG_ENDIAN;
+                    case SWAPPED -> ByteOrder.LITTLE_ENDIAN;
+                    default ->
+                            throw new CaptureFormatException(
+                                    "it has a section without a byte order, and is broken");
+                });
         interfaces.clear();
         return take(Integer.toUnsignedLong(start.order(order()).getInt(4)) - 12);
     }

@@ -91,4 +91,13 @@ class CaptureFileTest {
         assertThatThrownBy(() -> Trace.read(new ByteArrayInputStream(text), ""))
                 .isInstanceOf(CaptureFormatException.class);
     }
+
+    @Test
+    void a_pcapng_that_tells_no_byte_order_is_refused() throws IOException {
+        byte[] wrong = Saved.open("editcap.pcapng").readAllBytes();
+        wrong[8] ^= 1;
+        assertThatThrownBy(() -> Trace.read(new ByteArrayInputStream(wrong), ""))
+                .isInstanceOf(CaptureFormatException.class)
+                .hasMessage("it has a section without a byte order, and is broken");
+    }
 }
