@@ -2,7 +2,7 @@
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help up down ps shell guide guides check test test-arm64 bench fmt clean
+.PHONY: help up down ps shell guide guides check test test-arm64 bench fuzz fmt clean
 
 # The scripts read these from the environment, as they were typed: make expands nothing in what was typed behind it, in these
 # or in any other variable, because it exports each of them.
@@ -59,6 +59,9 @@ test-arm64: ## publish to a registry on loopback, for arm64 as well, and try it,
 bench: ## measure it beside its peers and write a page (ONLY=lan,chat; QUICK=1 for under 5 minutes)
 	@compose/images
 	@compose/bench/bench $${ONLY:+--only "$$ONLY"} $${QUICK:+--quick}
+
+fuzz: ## try 100,000 damaged inputs on whatever parses the bytes of others (SEED=7 for other inputs; some minutes)
+	@.mvn/mvn -q -pl compose -Dtest='*FuzzTest' -Dtomada.fuzz.inputs=100000 $${SEED:+-Dtomada.fuzz.seed="$$SEED"} test
 
 fmt: ## format the sources
 	@.mvn/mvn -q spotless:apply

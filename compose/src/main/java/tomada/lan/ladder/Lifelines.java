@@ -65,7 +65,11 @@ final class Lifelines {
         String fromPort = ports.name(protocol, from, source);
         String toPort = ports.name(protocol, to, destination);
         if (from.equals(to)) {
-            return new Ends(index(from + ":" + fromPort), index(to + ":" + toPort), "");
+            String line = from + ":" + fromPort;
+            String other = to + ":" + toPort;
+            // A forged segment may come from where it goes.
+            return new Ends(
+                    index(line), index(line.equals(other) ? other + " (itself)" : other), "");
         }
         note(from, fromPort);
         note(to, toPort);
