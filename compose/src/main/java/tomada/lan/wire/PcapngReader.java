@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,6 +94,8 @@ final class PcapngReader extends FrameReader {
             return Optional.empty();
         } catch (IndexOutOfBoundsException broken) {
             throw new CaptureFormatException("it has a block that ends too early, and is broken");
+        } catch (DateTimeException | ArithmeticException broken) {
+            throw new CaptureFormatException("it has a packet of no time that there is");
         }
     }
 

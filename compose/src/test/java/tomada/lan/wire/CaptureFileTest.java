@@ -100,4 +100,12 @@ class CaptureFileTest {
                 .isInstanceOf(CaptureFormatException.class)
                 .hasMessage("it has a section without a byte order, and is broken");
     }
+
+    /// Found by FuzzTest.
+    @Test
+    void a_time_that_no_clock_shows_is_told_in_a_sentence() {
+        assertThatThrownBy(() -> Trace.read(Saved.open("far-future.pcapng"), ""))
+                .isInstanceOf(CaptureFormatException.class)
+                .hasMessage("it has a packet of no time that there is");
+    }
 }
