@@ -2,13 +2,11 @@
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help up down ps shell guide guides check test test-arm64 bench fmt clean
+.PHONY: help up down ps shell guide guides check test test-arm64 bench fuzz fmt clean
 
-# The scripts read these from the environment, as they were typed: make expands nothing in them.
-override CMD := $(value CMD)
-override SERVER := $(value SERVER)
-override CLIENT := $(value CLIENT)
-override TOMADA_IMAGES := $(value TOMADA_IMAGES)
+# The scripts read these from the environment, as they were typed: make expands nothing in what was typed behind it, in these
+# or in any other variable, because it exports each of them.
+$(foreach name,$(filter-out MAKE% -%,$(.VARIABLES)),$(if $(filter command,$(firstword $(origin $(name)))),$(eval export override $(name) := $$(value $(name)))))
 export LAN GUESTS HOST CMD GUIDE IN ACCEPT SERVER CLIENT DIR JUNIT JSON ONLY QUICK TOMADA_IMAGES TOMADA_UNTESTED
 
 # Modules side by side. The logger is the one that warns of a plugin that does not say whether it bears it: that which chooses
@@ -61,6 +59,9 @@ test-arm64: ## publish to a registry on loopback, for arm64 as well, and try it,
 bench: ## measure it beside its peers and write a page (ONLY=lan,chat; QUICK=1 for under 5 minutes)
 	@compose/images
 	@compose/bench/bench $${ONLY:+--only "$$ONLY"} $${QUICK:+--quick}
+
+fuzz: ## try 100,000 damaged inputs on whatever parses the bytes of others (SEED=7 for other inputs; some minutes)
+	@.mvn/mvn -q -pl compose -Dtest='*FuzzTest' -Dtomada.fuzz.inputs=100000 $${SEED:+-Dtomada.fuzz.seed="$$SEED"} test
 
 fmt: ## format the sources
 	@.mvn/mvn -q spotless:apply

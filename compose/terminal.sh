@@ -7,9 +7,11 @@ else
     bold='' dim='' green='' reset=''
 fi
 
-# fail STATUS SENTENCE: one sentence on stderr, then the exit.
+# fail STATUS SENTENCE: one sentence on stderr, then the exit. What was typed may be a part of it: a ? stands for each
+# character that commands a terminal, hides, or turns the direction of writing.
 fail() {
-    printf 'tomada: %s\n' "$2" >&2
+    local sentence=${2//[[:cntrl:]]/?}
+    printf 'tomada: %s\n' "${sentence//[$'\u061c\u200b'-$'\u200f\u2028'-$'\u202e\u2060'-$'\u206f\ufeff']/?}" >&2
     exit "$1"
 }
 

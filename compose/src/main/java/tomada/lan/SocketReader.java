@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tomada.lan.SocketEntry.Owner;
 import tomada.lan.docker.Project;
@@ -17,41 +19,40 @@ import tomada.lan.tool.Ss;
 /// Who holds which socket is read once for all hosts (proc_pid_fd(5)); `ss -p` would go through
 /// every process of the machine for each of them.
 final class SocketReader {
-    private static final String HOST = "@host ";
-    private static final String PROCESSES = "@processes\n";
-    private static final String CONTAINERS = "@containers\n";
+    private static final String HOST = " host ";
+    private static final String PROCESSES = " processes\n";
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     /// A process's id on its host is the last of its ids, proc_pid_status(5). A process that ends
     /// meanwhile would end mawk, which reads no further file after one that it cannot open.
     private static final String HOLDERS =
             """
-            printf '%s'
             cat /proc/[0-9]*/status 2>/dev/null |
-                awk -F '\\t' '/^Name/ { name = $2 } /^NSpid/ { print $2 "\\t" $NF "\\t" name }'
-            find /proc/[0-9]*/fd -lname 'socket:*' -printf '%%p %%l\\n' 2>/dev/null
+                awk -F '\\t' '/^Name:/ { name = substr($0, 7) } /^NSpid:/ { print $2 "\\t" $NF "\\t" name }'
+            find /proc/[0-9]*/fd -lname 'socket:*' -printf '%p %l\\n' 2>/dev/null
             true
-            """
-                    .formatted(PROCESSES.replace("\n", "\\n"));
+            """;
 
     /// Which container a process is in: the one with whose first process it shares a PID namespace,
     /// pid_namespaces(7). Asked only where several share a network.
     private static final String NAMESPACES =
             """
-            printf '%s'
-            find /proc/[0-9]*/ns/pid -printf '%%p %%l\n' 2>/dev/null
-            """
-                    .formatted(CONTAINERS.replace("\n", "\\n"));
+            find /proc/[0-9]*/ns/pid -printf '%p %l\n' 2>/dev/null
+            """;
 
-    private static final Pattern PROCESS = Pattern.compile("(?m)^(\\d+)\t(\\d+)\t(.*)$");
+    private static final Pattern PROCESS = Pattern.compile("(?md)^(\\d+)\t(\\d+)\t(.*)$");
     private static final Pattern NAMESPACE =
-            Pattern.compile("(?m)^/proc/(\\d+)/ns/pid (pid:\\[\\d+])$");
+            Pattern.compile("(?md)^/proc/(\\d+)/ns/pid (pid:\\[\\d+])$");
     private static final Pattern HELD =
-            Pattern.compile("(?m)^/proc/(\\d+)/fd/(\\d+) socket:\\[(\\d+)]$");
+            Pattern.compile("(?md)^/proc/(\\d+)/fd/(\\d+) socket:\\[(\\d+)]$");
+
+    private static final Pattern ESCAPED = Pattern.compile("\\\\([n\\\\])");
 
     private SocketReader() {}
 
     static SocketTable read(Project project, List<Host> hosts) {
+        // A socket's path may be anything but what nobody can know beforehand.
+        String mark = "@" + UUID.randomUUID();
         StringBuilder script = new StringBuilder();
         List<Host> read = Roster.eachNetworkOnce(hosts);
         Map<String, String> containers = new HashMap<>();
@@ -62,7 +63,7 @@ final class SocketReader {
                 containers.put(process.substring("/proc/".length()), host.name());
             }
             if (read.contains(host) && !process.isEmpty()) {
-                script.append("echo '%s%s'\n".formatted(HOST, host.name()))
+                script.append("echo '%s%s'\n".formatted(mark + HOST, host.name()))
                         .append(
                                 "nsenter --net=%s/ns/net %s\n"
                                         .formatted(process, String.join(" ", Ss.ARGV)));
@@ -76,18 +77,22 @@ final class SocketReader {
                                         "sh",
                                         "-c",
                                         script
+                                                + "echo '%s'\n"
+                                                        .formatted(mark + PROCESSES.stripTrailing())
                                                 + HOLDERS
                                                 + (containers.isEmpty() ? "" : NAMESPACES))),
                         DEADLINE);
-        return parse(result.out(), containers);
+        return parse(result.out(), mark, containers);
     }
 
+    /// @param mark begins each of the lines that are ours
     /// @param containers the names of those that share a network, by their first processes
-    private static SocketTable parse(String out, Map<String, String> containers) {
-        int end = out.indexOf(PROCESSES);
-        Map<Long, List<Owner>> owners = owners(out.substring(end + PROCESSES.length()), containers);
+    private static SocketTable parse(String out, String mark, Map<String, String> containers) {
+        String processes = mark + PROCESSES;
+        int end = out.indexOf(processes);
+        Map<Long, List<Owner>> owners = owners(out.substring(end + processes.length()), containers);
         List<SocketEntry> entries = new ArrayList<>();
-        for (String part : out.substring(0, end).split(HOST)) {
+        for (String part : out.substring(0, end).split(mark + HOST)) {
             int name = part.indexOf('\n');
             if (name > 0) {
                 Ss.parse(part.substring(0, name), part.substring(name + 1)).stream()
@@ -112,13 +117,19 @@ final class SocketReader {
                         owners.computeIfAbsent(Long.valueOf(held.group(3)), _ -> new ArrayList<>())
                                 .add(
                                         new Owner(
-                                                process.group(3),
+                                                name(process.group(3)),
                                                 Long.parseLong(process.group(2)),
                                                 Integer.parseInt(held.group(2)),
                                                 homes.getOrDefault(held.group(1), "")));
                     }
                 });
         return owners;
+    }
+
+    /// A name in which the kernel wrote line feed and backslash as C does, proc_pid_status(5).
+    private static String name(String written) {
+        return ESCAPED.matcher(written)
+                .replaceAll(m -> m.group(1).equals("n") ? "\n" : Matcher.quoteReplacement("\\"));
     }
 
     /// The container of each process, where it is one of these.

@@ -53,6 +53,32 @@ class SocketTableIT {
         }
     }
 
+    /// A tab and a line feed, an escape sequence, and an abstract socket that is named as what
+    /// separates the hosts in what is read was once.
+    @Test
+    void a_name_is_whole_whatever_is_in_it() {
+        String program =
+                """
+                import socket, time
+                open("/proc/self/comm", "w").write("a\\tb\\n\\\\\\x1b[2J")
+                unix = socket.socket(socket.AF_UNIX)
+                unix.bind("\\0host bruno")
+                unix.listen()
+                tcp = socket.create_server(("127.0.0.1", 4001))
+                print("Listening", flush=True)
+                time.sleep(60)
+                """;
+        Host server = lan.host("server");
+        try (Program hostile = server.start("exec python3 -c '" + program + "'")) {
+            hostile.awaitLine("Listening");
+            SocketEntry listener = listening(lan.sockets(), "127.0.0.1:4001").orElseThrow();
+            assertThat(listener.host()).isEqualTo("server");
+            assertThat(listener.owners().getFirst().program()).isEqualTo("a\tb\n\\\u001b[2J");
+            assertThat(listening(lan.sockets(), "@host bruno").orElseThrow().host())
+                    .isEqualTo("server");
+        }
+    }
+
     /// Established at both ends: the hosts are read one after the other, so one end may be seen
     /// first.
     private static Optional<SocketTable.Connection> connection(String to) {

@@ -1,6 +1,8 @@
 package tomada.lan.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +17,7 @@ import tomada.lan.LanException;
 import tomada.lan.LanException.Trouble;
 import tomada.lan.ladder.Ladder;
 import tomada.lan.ladder.View;
+import tomada.lan.wire.CaptureFormatException;
 import tomada.lan.wire.Trace;
 
 /// `lan ladder FILE...`: captures drawn as one sequence diagram.
@@ -59,6 +62,19 @@ final class LadderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try {
+            draw();
+        } catch (OutOfMemoryError large) {
+            // What was read is garbage by now, so that there is room for a sentence.
+            throw new LanException(
+                    Trouble.FAILED,
+                    "so many packets are too large for one ladder; give fewer: tcpdump -r FILE -c 100000 -w PART",
+                    large);
+        }
+        return ExitStatus.OK.code;
+    }
+
+    private void draw() {
         Trace trace = files.stream().map(this::read).reduce(Trace::and).orElseThrow();
         if (target.number != null || target.project != null) {
             try (Lan lan = target.attach()) {
@@ -70,24 +86,34 @@ final class LadderCommand implements Callable<Integer> {
         if (target.json) {
             output.json(ladder);
         } else if (form.svg) {
-            output.raw(ladder.svg());
+            output.text(ladder.svg());
         } else if (form.mermaid) {
-            output.raw(ladder.mermaid());
+            output.text(ladder.mermaid());
         } else {
-            output.raw(ladder.text(options.columns));
+            ladder.text(options.columns, output::line);
         }
-        return ExitStatus.OK.code;
     }
 
     private Trace read(Path file) {
         String name = String.valueOf(file.getFileName());
         boolean named = files.size() > 1 && name.endsWith(".pcap");
+        if (Files.isDirectory(file)) {
+            throw new LanException(
+                    Trouble.FAILED, file + " is a folder; give the captures that are in it");
+        }
         try {
             return Trace.read(file, named ? name.substring(0, name.lastIndexOf('.')) : "");
         } catch (NoSuchFileException missing) {
             throw new LanException(Trouble.FAILED, file + " is not there", missing);
+        } catch (AccessDeniedException refused) {
+            throw new LanException(Trouble.FAILED, file + " may not be read", refused);
+        } catch (CaptureFormatException broken) {
+            throw new LanException(Trouble.FAILED, String.valueOf(broken.getMessage()), broken);
         } catch (IOException failed) {
-            throw new LanException(Trouble.FAILED, String.valueOf(failed.getMessage()), failed);
+            throw new LanException(
+                    Trouble.FAILED,
+                    "%s cannot be read: %s".formatted(file, failed.getMessage()),
+                    failed);
         }
     }
 }

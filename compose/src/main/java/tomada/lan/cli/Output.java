@@ -7,10 +7,14 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import tomada.lan.tool.Visible;
 
 /// Where a command answers: stdout for the answer, stderr for what went wrong; coloured on a
-/// terminal only, and not where `NO_COLOR` is set (no-color.org).
+/// terminal only, and not where `NO_COLOR` is set (no-color.org). Whatever it is given it makes
+/// [Visible]; only [#raw] passes on what a program printed.
 final class Output {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final PrintStream out;
     private final PrintStream err;
     private final boolean colour;
@@ -22,12 +26,27 @@ final class Output {
     }
 
     void line(String text) {
-        out.println(text);
+        out.println(Visible.lines(text));
+    }
+
+    /// A line that stands out.
+    void bold(String text) {
+        out.println(styled("1", Visible.lines(text)));
+    }
+
+    /// A line that stands back.
+    void dim(String text) {
+        out.println(styled("2", Visible.lines(text)));
+    }
+
+    /// A text that ends its lines itself, as a drawing does.
+    void text(String lines) {
+        raw(Visible.lines(lines));
     }
 
     /// One sentence on stderr.
     void warn(String sentence) {
-        err.println("lan: " + sentence);
+        err.println("lan: " + Visible.lines(sentence));
     }
 
     /// What a command printed, as it is.
@@ -44,8 +63,8 @@ final class Output {
     void json(Object value) {
         try {
             out.println(
-                    new ObjectMapper()
-                            .enable(SerializationFeature.INDENT_OUTPUT)
+                    JSON.writer(new JsonEscapes())
+                            .with(SerializationFeature.INDENT_OUTPUT)
                             .writeValueAsString(value));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
@@ -54,24 +73,22 @@ final class Output {
 
     /// Columns under their headings, as wide as they must be; nothing where there are no rows.
     void table(List<String> headings, List<List<String>> rows) {
+        List<String> above = visible(headings);
+        List<List<String>> below = rows.stream().map(Output::visible).toList();
         List<Integer> widths = new ArrayList<>();
-        for (int column = 0; column < headings.size(); column++) {
-            int width = headings.get(column).length();
-            for (List<String> row : rows) {
+        for (int column = 0; column < above.size(); column++) {
+            int width = above.get(column).length();
+            for (List<String> row : below) {
                 width = Math.max(width, row.get(column).length());
             }
             widths.add(width);
         }
-        out.println(bold(aligned(headings, widths)));
-        rows.forEach(row -> out.println(aligned(row, widths)));
+        out.println(styled("1", aligned(above, widths)));
+        below.forEach(row -> out.println(aligned(row, widths)));
     }
 
-    String bold(String text) {
-        return styled("1", text);
-    }
-
-    String dim(String text) {
-        return styled("2", text);
+    private static List<String> visible(List<String> cells) {
+        return cells.stream().map(Visible::line).toList();
     }
 
     /// Clears the terminal and goes to its top.

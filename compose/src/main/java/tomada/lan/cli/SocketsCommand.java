@@ -121,9 +121,7 @@ final class SocketsCommand implements Callable<Integer> {
                 List.of("FROM", "ADDRESS", "QUEUES", "TO", "ADDRESS", "QUEUES", "STATE", "PROCESS"),
                 table.connections().stream().map(SocketsCommand::connection).toList());
         if (!all) {
-            output.line(
-                    output.dim(
-                            "\nThe engine's own DNS on 127.0.0.11 is left out; --all shows it."));
+            output.dim("\nThe engine's own DNS on 127.0.0.11 is left out; --all shows it.");
         }
     }
 

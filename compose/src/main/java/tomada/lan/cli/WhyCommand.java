@@ -64,7 +64,7 @@ final class WhyCommand implements Callable<Integer> {
             if (target.json) {
                 output.json(json(answer));
             } else {
-                output.line(output.bold(answer.sentence()));
+                output.bold(answer.sentence());
                 output.line("");
                 output.line(answer.table());
             }

@@ -19,6 +19,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import tomada.lan.Evidence;
 import tomada.lan.Host;
 import tomada.lan.Lan;
+import tomada.lan.tool.Visible;
 import tomada.lan.wire.Capture;
 
 /// Starts the LAN of a test class, hands it to the tests, publishes what it looked like when one
@@ -83,7 +84,7 @@ final class LanExtension
                     String evidence =
                             capture.map(c -> Evidence.of(started.lan, c))
                                     .orElseGet(() -> Evidence.of(started.lan));
-                    Files.writeString(file, evidence, UTF_8);
+                    Files.writeString(file, Visible.lines(evidence), UTF_8);
                     failure.addSuppressed(
                             new LanReport(
                                     "what %s looked like is in %s"

@@ -10,10 +10,15 @@ import tomada.lan.wire.Trace;
 
 /// A packet's way from its sender to its receiver, and where it was seen on it.
 final class Crossing {
-    private record Place(String host, Direction direction) {}
+    /// Where a packet passes: a host, and its way there.
+    record Place(String host, Direction direction) {
+        static Place of(Seen seen) {
+            return new Place(seen.host(), seen.direction());
+        }
+    }
 
     private final Packet packet;
-    private final Set<Place> places = new HashSet<>();
+    private Set<Place> places = Set.of();
     private long arrivedInPieces;
 
     /// @param packet its first sighting
@@ -27,12 +32,14 @@ final class Crossing {
     }
 
     void add(Seen seen) {
-        places.add(new Place(seen.host(), seen.direction()));
+        Set<Place> more = new HashSet<>(places);
+        more.add(Place.of(seen));
+        places = Set.copyOf(more);
     }
 
     /// Whether this can be another sighting of it: a host sees a packet once in each direction.
     boolean canBeSeen(Seen seen) {
-        return !places.contains(new Place(seen.host(), seen.direction()));
+        return !places.contains(Place.of(seen));
     }
 
     /// Takes a part of it that arrived as a packet of its own, or a greater one that it is part of:

@@ -3,6 +3,7 @@ package tomada.lan.ladder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import tomada.lan.wire.Trace;
 
 /// A capture drawn as a sequence diagram: a lifeline for each host, an arrow for each packet.
@@ -33,8 +34,9 @@ public record Ladder(List<String> lifelines, List<Arrow> arrows) {
         var lifelines = new Lifelines(trace.names(), view.hosts());
         var pencil = new Pencil(lifelines, view, start);
         var arrows = new ArrayList<Arrow>();
-        var loss = new Loss(lifelines, trace, sightings.crossings());
-        for (Crossing crossing : sightings.crossings()) {
+        List<Crossing> crossings = sightings.crossings();
+        var loss = new Loss(lifelines, trace, crossings);
+        for (Crossing crossing : crossings) {
             pencil.draw(crossing.packet(), loss.of(crossing)).ifPresent(arrows::add);
         }
         return new Ladder(lifelines.headings(), lifelines.withoutKnownPorts(arrows));
@@ -47,7 +49,14 @@ public record Ladder(List<String> lifelines, List<Arrow> arrows) {
 
     /// In box-drawing characters, at most so many columns where the hosts' names leave room.
     public String text(int columns) {
-        return TextLadder.draw(this, columns);
+        var text = new StringBuilder();
+        text(columns, line -> text.append(line).append('\n'));
+        return text.toString();
+    }
+
+    /// As [#text(int)], each line by itself: all of a long one would take much memory.
+    public void text(int columns, Consumer<String> lines) {
+        TextLadder.draw(this, columns, lines);
     }
 
     /// A drawing that needs no other file: light or dark as the reader prefers, its text

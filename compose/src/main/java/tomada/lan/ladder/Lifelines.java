@@ -20,11 +20,13 @@ final class Lifelines {
 
     private final Map<InetAddress, String> names;
     private final List<String> lifelines;
+    private final Map<String, Integer> indexes = new HashMap<>();
     private final Map<String, Set<String>> spoken = new HashMap<>();
 
     Lifelines(Map<InetAddress, String> names, List<String> first) {
         this.names = names;
-        this.lifelines = new ArrayList<>(first);
+        this.lifelines = new ArrayList<>();
+        first.forEach(this::index);
     }
 
     /// The host that sent a packet, by name or by address.
@@ -63,7 +65,11 @@ final class Lifelines {
         String fromPort = ports.name(protocol, from, source);
         String toPort = ports.name(protocol, to, destination);
         if (from.equals(to)) {
-            return new Ends(index(from + ":" + fromPort), index(to + ":" + toPort), "");
+            String line = from + ":" + fromPort;
+            String other = to + ":" + toPort;
+            // A forged segment may come from where it goes.
+            return new Ends(
+                    index(line), index(line.equals(other) ? other + " (itself)" : other), "");
         }
         note(from, fromPort);
         note(to, toPort);
@@ -75,10 +81,12 @@ final class Lifelines {
     }
 
     private int index(String name) {
-        if (!lifelines.contains(name)) {
-            lifelines.add(name);
+        Integer known = indexes.putIfAbsent(name, lifelines.size());
+        if (known != null) {
+            return known;
         }
-        return lifelines.indexOf(name);
+        lifelines.add(name);
+        return lifelines.size() - 1;
     }
 
     /// Their names so far, without ports.

@@ -1,7 +1,9 @@
 package tomada.lan.ladder;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +18,8 @@ final class Sightings {
     private static final int NEAR = 64;
 
     private final int limit;
-    private final List<Crossing> crossings = new ArrayList<>();
-    private final Map<Integer, List<Crossing>> byMark = new HashMap<>();
+    private final Deque<Crossing> crossings = new ArrayDeque<>();
+    private final Map<Integer, EqualPackets> byMark = new HashMap<>();
 
     /// Remembers every packet.
     Sightings() {
@@ -31,24 +33,23 @@ final class Sightings {
 
     /// The packets, in the order of their first sightings.
     List<Crossing> crossings() {
-        return crossings;
+        return List.copyOf(crossings);
     }
 
     /// The crossing that begins with this sighting; empty where the packet had been seen.
     Optional<Crossing> add(Packet packet) {
-        List<Crossing> equal = byMark.computeIfAbsent(packet.seen().mark(), _ -> new ArrayList<>());
-        for (Crossing crossing : equal.reversed()) {
-            if (crossing.canBeSeen(packet.seen())) {
-                crossing.add(packet.seen());
-                return Optional.empty();
-            }
+        EqualPackets equal = byMark.computeIfAbsent(packet.seen().mark(), _ -> new EqualPackets());
+        Optional<Crossing> known = equal.latestToBeSeen(packet.seen());
+        if (known.isPresent()) {
+            known.get().add(packet.seen());
+            return Optional.empty();
         }
         if (isPiece(packet)) {
             return Optional.empty();
         }
         var crossing = new Crossing(packet);
         equal.add(crossing);
-        crossings.add(crossing);
+        crossings.addLast(crossing);
         if (crossings.size() > limit) {
             forget(crossings.removeFirst());
         }
@@ -57,8 +58,7 @@ final class Sightings {
 
     private void forget(Crossing crossing) {
         byMark.computeIfPresent(
-                crossing.packet().seen().mark(),
-                (_, equal) -> equal.remove(crossing) && equal.isEmpty() ? null : equal);
+                crossing.packet().seen().mark(), (_, equal) -> equal.forgetFirst() ? equal : null);
     }
 
     private boolean isPiece(Packet packet) {
@@ -68,9 +68,9 @@ final class Sightings {
             return false;
         }
         boolean found = false;
-        int first = Math.max(0, crossings.size() - NEAR);
-        for (Crossing crossing : crossings.subList(first, crossings.size())) {
-            found |= crossing.takePiece(piece);
+        Iterator<Crossing> latest = crossings.descendingIterator();
+        for (int near = 0; near < NEAR && latest.hasNext(); near++) {
+            found |= latest.next().takePiece(piece);
         }
         return found;
     }

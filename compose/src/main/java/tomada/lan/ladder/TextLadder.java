@@ -1,7 +1,7 @@
 package tomada.lan.ladder;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// A ladder in box-drawing characters, one line for an arrow.
 final class TextLadder {
@@ -37,22 +37,21 @@ final class TextLadder {
         }
     }
 
-    static String draw(Ladder ladder, int columns) {
+    static void draw(Ladder ladder, int columns, Consumer<String> lines) {
         int times =
                 ladder.arrows().stream().mapToInt(arrow -> arrow.time().length()).max().orElse(0);
         var drawing = new TextLadder(ladder.lifelines(), columns, times == 0 ? 0 : times + 2);
-        var lines = new ArrayList<>(drawing.heading());
+        drawing.heading().forEach(lines);
         for (int i = 0; i < ladder.arrows().size(); i++) {
             Arrow arrow = ladder.arrows().get(i);
             if (arrow.opens() && i > 0) {
-                lines.add(drawing.empty());
+                lines.accept(drawing.empty());
             }
-            lines.add(drawing.row(arrow));
+            lines.accept(drawing.row(arrow));
         }
         if (!ladder.lifelines().isEmpty()) {
-            lines.add(drawing.empty());
+            lines.accept(drawing.empty());
         }
-        return String.join("\n", lines) + "\n";
     }
 
     /// The names, and the lifelines' beginnings.

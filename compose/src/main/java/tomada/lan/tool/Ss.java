@@ -81,15 +81,22 @@ public final class Ss {
     public static List<SocketEntry> parse(String host, String text) {
         List<SocketEntry> entries = new ArrayList<>();
         for (String line : text.split("\n")) {
-            Matcher inet = INET.matcher(line);
-            Matcher unix = UNIX.matcher(line);
-            if (inet.matches()) {
-                entries.add(inet(host, inet.toMatchResult()));
-            } else if (unix.matches()) {
-                entries.add(unix(host, unix.toMatchResult()));
+            try {
+                entry(host, line).ifPresent(entries::add);
+            } catch (IllegalArgumentException | ArithmeticException notOfSs) {
+                // A path with a line feed in it makes lines of its own, with anything in them.
             }
         }
         return entries;
+    }
+
+    private static Optional<SocketEntry> entry(String host, String line) {
+        Matcher inet = INET.matcher(line);
+        if (inet.matches()) {
+            return Optional.of(inet(host, inet.toMatchResult()));
+        }
+        Matcher unix = UNIX.matcher(line);
+        return unix.matches() ? Optional.of(unix(host, unix.toMatchResult())) : Optional.empty();
     }
 
     private static SocketEntry inet(String host, MatchResult line) {

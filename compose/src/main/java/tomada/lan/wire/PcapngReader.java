@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.Optional;
 final class PcapngReader extends FrameReader {
     static final int SECTION = 0x0a0d0d0a;
     static final int BYTE_ORDER = 0x1a2b3c4d;
+    private static final int SWAPPED = 0x4d3c2b1a;
     static final int INTERFACE = 1;
     static final int SIMPLE_PACKET = 3;
     static final int NAMES = 4;
@@ -64,8 +66,14 @@ final class PcapngReader extends FrameReader {
         if (magic.isEmpty()) {
             return magic;
         }
-        boolean big = magic.get().order(ByteOrder.BIG_ENDIAN).getInt(0) == BYTE_ORDER;
-        order(big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        order(
+                switch (magic.get().order(ByteOrder.BIG_ENDIAN).getInt(0)) {
+                    case BYTE_ORDER -> ByteOrder.BIG_ENDIAN;
+                    case SWAPPED -> ByteOrder.LITTLE_ENDIAN;
+                    default ->
+                            throw new CaptureFormatException(
+                                    "it has a section without a byte order, and is broken");
+                });
         interfaces.clear();
         return take(Integer.toUnsignedLong(start.order(order()).getInt(4)) - 12);
     }
@@ -86,6 +94,8 @@ final class PcapngReader extends FrameReader {
             return Optional.empty();
         } catch (IndexOutOfBoundsException broken) {
             throw new CaptureFormatException("it has a block that ends too early, and is broken");
+        } catch (DateTimeException | ArithmeticException broken) {
+            throw new CaptureFormatException("it has a packet of no time that there is");
         }
     }
 

@@ -48,6 +48,14 @@ class LadderCommandTest {
         assertThat(err.toString(UTF_8))
                 .isEqualTo("lan: " + notes + ": it is neither a pcap nor a pcapng file\n");
         assertThat(lan("ladder")).isEqualTo(2);
+        err.reset();
+        assertThat(lan("ladder", folder.toString())).isEqualTo(1);
+        assertThat(err.toString(UTF_8))
+                .isEqualTo("lan: " + folder + " is a folder; give the captures that are in it\n");
+        err.reset();
+        // Its kernel gives it to nobody, root included.
+        assertThat(lan("ladder", "/proc/self/mem")).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).startsWith("lan: /proc/self/mem cannot be read: ");
     }
 
     private int lan(String... args) {

@@ -91,4 +91,21 @@ class CaptureFileTest {
         assertThatThrownBy(() -> Trace.read(new ByteArrayInputStream(text), ""))
                 .isInstanceOf(CaptureFormatException.class);
     }
+
+    @Test
+    void a_pcapng_that_tells_no_byte_order_is_refused() throws IOException {
+        byte[] wrong = Saved.open("editcap.pcapng").readAllBytes();
+        wrong[8] ^= 1;
+        assertThatThrownBy(() -> Trace.read(new ByteArrayInputStream(wrong), ""))
+                .isInstanceOf(CaptureFormatException.class)
+                .hasMessage("it has a section without a byte order, and is broken");
+    }
+
+    /// Found by FuzzTest.
+    @Test
+    void a_time_that_no_clock_shows_is_told_in_a_sentence() {
+        assertThatThrownBy(() -> Trace.read(Saved.open("far-future.pcapng"), ""))
+                .isInstanceOf(CaptureFormatException.class)
+                .hasMessage("it has a packet of no time that there is");
+    }
 }
