@@ -192,6 +192,13 @@ class JudgeTest {
     }
 
     @Test
+    void an_answer_to_somebody_else_who_asked_is_none_to_this_question() {
+        Scene scene = Scene.udp("10.77.0.10:5000").tried("10.77.0.10", SILENT).datagram();
+        scene.sockets("udp UNCONN 0 0 0.0.0.0:5000 0.0.0.0:*").datagram(41_000).answer(41_000);
+        assertThat(scene.verdict().name()).isEqualTo("delivered");
+    }
+
+    @Test
     void the_address_to_bind_to_is_oneself() {
         Scene scene = Scene.tcp("0.0.0.0:5000").tried("0.0.0.0", REFUSED);
         assertThat(scene.sentence())

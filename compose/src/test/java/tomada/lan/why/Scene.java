@@ -167,10 +167,15 @@ final class Scene {
 
     /// A datagram of ana's, empty, that arrived at server.
     Scene datagram() {
+        return datagram(ANA.getPort());
+    }
+
+    /// One from another port.
+    Scene datagram(int port) {
         packets.add(
                 new Udp(
                         seen("server", Direction.IN),
-                        ANA,
+                        new InetSocketAddress(ANA.getAddress(), port),
                         SERVER,
                         Payload.of(ByteBuffer.allocate(0), 0)));
         return this;
